@@ -1,0 +1,118 @@
+package dev.daybook.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers violations, so that one error can name them all. Not safe for use by several threads. */
+public final class Violations {
+    private final List<Violation> found = new ArrayList<>();
+
+    /** Starts with none. */
+    public Violations() {}
+
+    /**
+     * Notes a violation.
+     *
+     * @param field the wire name of the field
+     * @param code a stable word for programs
+     * @param message a sentence for people
+     * @return this
+     */
+    public Violations add(String field, String code, String message) {
+        found.add(new Violation(field, code, message));
+        return this;
+    }
+
+    /**
+     * Notes {@code out_of_range} when the value lies outside {@code [min, max]}.
+     *
+     * @param field the wire name of the field
+     * @param value the value, null when absent, which is no violation
+     * @param min the smallest allowed value
+     * @param max the largest allowed value
+     * @return this
+     */
+    public Violations range(String field, @Nullable Number value, long min, long max) {
+        if (value != null && (value.longValue() < min || value.longValue() > max)) {
+            add(field, "out_of_range", "must be " + min + " to " + max + ", was " + value);
+        }
+        return this;
+    }
+
+    /**
+     * Notes {@code bad_text} when a text is empty, too long, or has control characters, line separators or unpaired surrogates.
+     * The text itself is not repeated in the message.
+     *
+     * @param field the wire name of the field
+     * @param value the text, null when absent, which is no violation
+     * @param maxLength the most UTF-16 units
+     * @return this
+     */
+    public Violations text(String field, @Nullable String value, int maxLength) {
+        if (value == null) {
+            return this;
+        }
+        if (value.isEmpty() || value.length() > maxLength) {
+            add(field, "bad_text", "must have 1 to " + maxLength + " characters, has " + value.length());
+        }
+        if (hasUnprintable(value)) {
+            add(field, "bad_text", "must not have control characters, line separators or unpaired surrogates");
+        }
+        return this;
+    }
+
+    /**
+     * Notes a violation when a condition does not hold.
+     *
+     * @param holds the condition
+     * @param field the wire name of the field
+     * @param code a stable word for programs
+     * @param message gives a sentence for people; asked only when the condition does not hold
+     * @return this
+     */
+    public Violations require(boolean holds, String field, String code, Supplier<String> message) {
+        return holds ? this : add(field, code, message.get());
+    }
+
+    /**
+     * What was noted so far, in that order.
+     *
+     * @return a copy, empty when nothing is wrong
+     */
+    public List<Violation> found() {
+        return List.copyOf(found);
+    }
+
+    /**
+     * Ends the check.
+     *
+     * @param what what is being checked, the first words of the message
+     * @throws InvalidInputException when anything was noted
+     */
+    public void throwIfAny(String what) {
+        if (!found.isEmpty()) {
+            throw new InvalidInputException(what, found);
+        }
+    }
+
+    private static boolean hasUnprintable(String value) {
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
+            if (isUnprintable(c)) {
+                return true;
+            }
+            i += Character.charCount(c);
+        }
+        return false;
+    }
+
+    private static boolean isUnprintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package dev.daybook.spi;
+
+/** An open place that keeps the trail. Safe for use by several threads. */
+public interface AuditStore extends AutoCloseable {
+    /**
+     * The retrieval records.
+     *
+     * @return the same one at every call
+     */
+    RecordStore records();
+
+    /**
+     * Lets go of every file, connection and thread. Closing twice is harmless. Calls under way end first or fail with
+     * {@link dev.daybook.model.AuditUnavailableException}; later ones fail with it.
+     */
+    @Override
+    void close();
+}
