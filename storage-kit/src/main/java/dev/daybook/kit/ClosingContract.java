@@ -3,6 +3,7 @@ package dev.daybook.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import dev.daybook.model.AuditUnavailableException;
@@ -19,13 +20,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A store ends cleanly: what was acknowledged stays, every caller gets an answer, later calls are told. */
 abstract class ClosingContract extends ContractGroup {
-    private static final int MOST_APPENDS = 100_000;
     private static final RetrievalFilter ALWAYS = RetrievalFilter.window(Instant.MIN, Instant.MAX);
 
     ClosingContract(StoreContract contract) {
@@ -112,9 +113,10 @@ abstract class ClosingContract extends ContractGroup {
     private List<RetrievalDetail> closeWhileOthersAppend(Queue<RetrievalDetail> acknowledged)
             throws InterruptedException {
         CountDownLatch underWay = new CountDownLatch(40);
+        AtomicBoolean closed = new AtomicBoolean();
         Callers<List<RetrievalDetail>> writers = Callers.start(4, number -> {
             SampleRecords own = new SampleRecords(100 + number);
-            for (int i = 0; i < MOST_APPENDS; i++) {
+            while (!closed.get()) {
                 RetrievalDetail detail = own.next(organization);
                 try {
                     append(detail);
@@ -124,11 +126,20 @@ abstract class ClosingContract extends ContractGroup {
                 acknowledged.add(detail);
                 underWay.countDown();
             }
-            throw new AssertionError("append went on and on after close, see AuditStore.close");
+            RetrievalDetail late = own.next(organization);
+            assertRefused(() -> append(late));
+            return List.of(late);
         });
         awaitAll(underWay);
         store.close();
+        closed.set(true);
         return writers.results().stream().flatMap(List::stream).toList();
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .as("a call after close, see AuditStore.close")
+                .isInstanceOf(AuditUnavailableException.class);
     }
 
     private static void awaitAll(CountDownLatch underWay) throws InterruptedException {
@@ -142,9 +153,10 @@ abstract class ClosingContract extends ContractGroup {
         List<RetrievalDetail> all = samples.list(organization, 200);
         put(all);
         CountDownLatch underWay = new CountDownLatch(40);
+        AtomicBoolean closed = new AtomicBoolean();
         Callers<Boolean> readers = Callers.start(4, number -> {
             try {
-                while (true) {
+                while (!closed.get()) {
                     Expected.assertSame(
                             records.page(organization, samples.everything(), null, 200),
                             Expected.pages(all, organization, samples.everything()),
@@ -156,9 +168,12 @@ abstract class ClosingContract extends ContractGroup {
             } catch (AuditUnavailableException e) {
                 return true;
             }
+            assertRefused(() -> found(all.get(number)));
+            return true;
         });
         awaitAll(underWay);
         store.close();
+        closed.set(true);
         readers.results();
     }
 
