@@ -3,6 +3,7 @@ package dev.daybook.benchmarks;
 import dev.daybook.Daybook;
 import dev.daybook.Page;
 import dev.daybook.TrailQuery;
+import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
 import java.io.IOException;
@@ -60,18 +61,32 @@ final class PageRatios {
             acts.put("raw", () -> raw(select, first));
             acts.put("first", () -> daybook.trail().page(first));
             acts.put("deep", () -> daybook.trail().page(deepest));
-            acts.put("status", () -> daybook.trail()
-                    .page(query(end).statuses(List.of(RetrievalStatus.MISS)).build()));
-            acts.put("actor", () -> daybook.trail()
-                    .page(query(end).actorUserId(Samples.actor(0, 7)).build()));
-            acts.put("session", () -> daybook.trail()
-                    .page(query(end).sessionId(Samples.session(0, 7)).build()));
-            acts.put("kb", () -> daybook.trail()
-                    .page(query(end).kbIds(List.of(Samples.knowledgeBase(0, 3))).build()));
-            acts.put("kbs", () -> daybook.trail()
-                    .page(query(end)
-                            .kbIds(List.of(Samples.knowledgeBase(0, 3), Samples.knowledgeBase(0, 4)))
-                            .build()));
+            acts.put(
+                    "status",
+                    () -> daybook.trail()
+                            .page(query(end)
+                                    .statuses(List.of(RetrievalStatus.MISS))
+                                    .build()));
+            acts.put(
+                    "actor",
+                    () -> daybook.trail()
+                            .page(query(end).actorUserId(Samples.actor(0, 7)).build()));
+            acts.put(
+                    "session",
+                    () -> daybook.trail()
+                            .page(query(end).sessionId(Samples.session(0, 7)).build()));
+            acts.put(
+                    "kb",
+                    () -> daybook.trail()
+                            .page(query(end)
+                                    .kbIds(List.of(Samples.knowledgeBase(0, 3)))
+                                    .build()));
+            acts.put(
+                    "kbs",
+                    () -> daybook.trail()
+                            .page(query(end)
+                                    .kbIds(List.of(Samples.knowledgeBase(0, 3), Samples.knowledgeBase(0, 4)))
+                                    .build()));
             Map<String, double[]> micros = time(acts);
             print("page-first-vs-raw-sql", micros, "first", "raw");
             print("page-deep-vs-first", micros, "deep", "first");
@@ -90,7 +105,9 @@ final class PageRatios {
         TrailQuery query = new TrailQuery(first.organizationId(), first.filter(), TrailQuery.MAX_LIMIT, null);
         TrailQuery last = query;
         int records = 0;
-        for (Page<RetrievalRecord> page = daybook.trail().page(query); ; page = daybook.trail().page(query)) {
+        for (Page<RetrievalRecord> page = daybook.trail().page(query);
+                ;
+                page = daybook.trail().page(query)) {
             records += page.items().size();
             if (!page.hasMore()) {
                 break;
@@ -106,8 +123,8 @@ final class PageRatios {
 
     private static int raw(PreparedStatement select, TrailQuery query) throws SQLException {
         select.setBytes(1, RawSqlite.bytes(query.organizationId()));
-        select.setBytes(2, RawSqlite.bytes(dev.daybook.model.EventIds.first(query.filter().start())));
-        select.setBytes(3, RawSqlite.bytes(dev.daybook.model.EventIds.first(query.filter().end())));
+        select.setBytes(2, RawSqlite.bytes(EventIds.first(query.filter().start())));
+        select.setBytes(3, RawSqlite.bytes(EventIds.first(query.filter().end())));
         int read = 0;
         try (ResultSet row = select.executeQuery()) {
             int columns = row.getMetaData().getColumnCount();
@@ -123,7 +140,6 @@ final class PageRatios {
     /** Microseconds a call, by round; the acts take turns, so that a slow moment of the machine meets all of them. */
     private static Map<String, double[]> time(Map<String, Callable<?>> acts) throws Exception {
         Map<String, double[]> micros = new LinkedHashMap<>();
-        acts.keySet().forEach(name -> micros.put(name, new double[ROUNDS]));
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             for (Map.Entry<String, Callable<?>> act : acts.entrySet()) {
                 long start = System.nanoTime();
@@ -131,7 +147,8 @@ final class PageRatios {
                     act.getValue().call();
                 }
                 if (round >= 0) {
-                    micros.get(act.getKey())[round] = (System.nanoTime() - start) / 1000.0 / CALLS_A_ROUND;
+                    micros.computeIfAbsent(act.getKey(), name -> new double[ROUNDS])[round] =
+                            (System.nanoTime() - start) / 1000.0 / CALLS_A_ROUND;
                 }
             }
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Rows as Daybook itself wrote them, read back column by column, so that the limit writes the very same. */
 final class RawRows {
     /** One row of {@code retrieval} without its first column {@code seq}, the body of its detail, its {@code kb_id}s. */
+    @SuppressWarnings("ArrayRecordComponent") // A row is never compared.
     record Row(Object[] columns, byte[] body, List<byte[]> kbIds) {}
 
     private RawRows() {}

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A new, empty file with Daybook's schema for each iteration, and one plain connection to it. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls open() before anything else.
 public class RawState {
     /** Rows in a transaction. */
     @Param("64")
@@ -26,7 +27,7 @@ public class RawState {
     private List<RawRows.Row> rows = List.of();
     private int next;
     private long seq;
-    private Path directory = Path.of("");
+    private Path directory;
     private Connection connection;
     private PreparedStatement insertRecord;
     private PreparedStatement insertDetail;

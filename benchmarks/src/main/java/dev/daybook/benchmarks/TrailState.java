@@ -15,11 +15,12 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A new, empty trail for each iteration, so that ours and the limit's tables are alike in size. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls open() before anything else.
 public class TrailState {
     final Samples samples = new Samples();
     final AtomicInteger next = new AtomicInteger();
-    Path directory = Path.of("");
-    Daybook daybook = unopened();
+    Path directory;
+    Daybook daybook;
 
     /** Opens. */
     @Setup(Level.Iteration)
@@ -41,10 +42,5 @@ public class TrailState {
                 .keyRing(KeyRing.random())
                 .deadline(Duration.ofSeconds(30))
                 .open();
-    }
-
-    @SuppressWarnings("NullAway") // JMH calls open() before anything else.
-    private static Daybook unopened() {
-        return null;
     }
 }
