@@ -57,6 +57,7 @@ final class ApiSurface {
                         .skip(1)
                         .sorted()
                         .forEach(line -> text.append(line).append('\n'));
+                text.append('\n');
             }
         });
         return text.toString();
