@@ -20,7 +20,7 @@ class PinsTest {
     @Test
     void jqwikIsPinned() {
         assertThat(System.getProperty("checks.jqwik")).isEqualTo(PIN);
-        List<String> jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<String> jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> String.valueOf(Path.of(entry).getFileName()))
                 .filter(name -> name.startsWith("jqwik-"))
                 .toList();
