@@ -40,7 +40,7 @@ final class ApiSurface {
                     block = new ArrayList<>();
                     block.add(line.substring(0, line.length() - 1).trim());
                 } else if (line.startsWith("  ")) {
-                    String member = FAMILIAR.matcher(line.trim()).replaceAll("");
+                    String member = FAMILIAR.matcher(line.trim()).replaceAll("").replace("synchronized ", "");
                     if (!IMPLIED.matcher(member).matches()) {
                         block.add("    " + member);
                     }

@@ -19,7 +19,7 @@ class ApiSurfaceTest {
     void theSurfaceIsTheCommittedOne(House.Module module) throws IOException {
         String surface = ApiSurface.of(module.classes(), module.exported());
         Path file = FILES.resolve(module + ".txt");
-        if (Boolean.getBoolean("api.update")) {
+        if (Boolean.getBoolean("api.update") && !surface.isEmpty()) {
             Files.createDirectories(FILES);
             Files.writeString(file, surface);
         }
@@ -27,7 +27,7 @@ class ApiSurfaceTest {
         assertThat(ApiSurface.difference(committed, surface))
                 .as("""
                         The public surface of %s is not what docs/api/%s.txt says (- in the file, + in the code).
-                        If it is meant: mvn -q test -pl checks -am -Dtest=ApiSurfaceTest -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true
+                        If it is meant: mvn -q test -pl checks -am -Dapi.update
                         then commit the file and say in CHANGELOG.md what users and authors of back ends must do.
                         """, module, module)
                 .isEmpty();
@@ -35,8 +35,10 @@ class ApiSurfaceTest {
 
     @Test
     void everyFileHasItsModule() throws IOException {
-        List<String> expected =
-                House.built().stream().map(module -> module + ".txt").toList();
+        List<String> expected = House.built().stream()
+                .filter(module -> !module.exported().isEmpty())
+                .map(module -> module + ".txt")
+                .toList();
         try (var files = Files.list(FILES)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrderElementsOf(expected);
@@ -55,6 +57,7 @@ class ApiSurfaceTest {
                 public abstract class dev.daybook.checks.planted.api.Visible
                     protected Visible();
                     protected abstract void forHeirs() throws java.io.IOException;
+                    public void locked();
 
                 public class dev.daybook.checks.planted.api.Visible$Nested
                     protected Visible$Nested();

@@ -46,11 +46,11 @@ final class House {
             """);
 
     static final Module CORE_MODULE = new Module(
-            "core", "dev.daybook.core", 0, touches("dev.daybook", "dev.daybook.internal..", "javax.crypto.."), """
+            "core", "dev.daybook.core", 40, touches("dev.daybook", "dev.daybook.internal..", "javax.crypto.."), """
             depends dev.daybook:daybook-spi compile
             exports dev.daybook
-            requires static org.jspecify
             requires transitive dev.daybook.spi
+            uses dev.daybook.spi.AuditStoreProvider
             """);
 
     static final Module KIT_MODULE = new Module(
@@ -61,6 +61,7 @@ final class House {
             """
             depends dev.daybook:daybook-spi compile
             depends org.assertj:assertj-core compile
+            depends org.jspecify:jspecify compile
             depends org.junit.jupiter:junit-jupiter-api compile
             exports dev.daybook.kit
             opens dev.daybook.kit to org.junit.platform.commons
@@ -87,7 +88,6 @@ final class House {
             depends dev.daybook:daybook-spi compile
             depends org.jdbi:jdbi3-core compile
             depends org.xerial:sqlite-jdbc compile
-            exports dev.daybook.sqlite
             provides dev.daybook.spi.AuditStoreProvider with dev.daybook.sqlite.SqliteStoreProvider
             requires com.zaxxer.hikari
             requires dev.daybook.spi
@@ -95,17 +95,20 @@ final class House {
             requires java.sql
             requires org.jdbi.v3.core
             requires org.xerial.sqlitejdbc
-            requires static org.jspecify
             """);
 
     /** Modules that go to a repository, so that others depend on them. */
     static final List<Module> PUBLISHED = List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE);
 
     /** Directories of modules that stay at home. */
-    static final List<String> UNPUBLISHED = List.of("examples", "benchmarks", "checks");
+    static final List<String> UNPUBLISHED = List.of("proofs", "examples", "benchmarks", "checks");
 
     /** The modules a host has on its module path. */
     static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE);
+
+    /** The libraries that such a host has there too. */
+    static final List<String> HOST_LIBRARIES =
+            List.of("jspecify", "jdbi3-core", "geantyref", "HikariCP", "sqlite-jdbc", "slf4j-api", "slf4j-nop");
 
     private House() {}
 

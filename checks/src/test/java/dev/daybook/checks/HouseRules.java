@@ -9,7 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of the house that the compiler does not know. */
@@ -30,12 +31,12 @@ final class HouseRules {
             .haveNameNotMatching(".*[.$](\\w*(Impl|Manager|Helper|Helpers|Util|Utils)|Base([A-Z]\\w*)?)")
             .because("such a name says nothing about what the class is");
 
-    /** Values are named, not got. */
+    /** Values are named, not got; but who extends a class of somebody else must use its names. */
     static final ArchRule NO_GETTERS = methods()
             .that()
             .areDeclaredInClassesThat()
             .arePublic()
-            .and(describe("are for users", m -> !m.getModifiers().contains(JavaModifier.SYNTHETIC)))
+            .and(describe("are named by us", HouseRules::isOurName))
             .should()
             .haveNameNotMatching("get[A-Z].*")
             .orShould()
@@ -85,6 +86,17 @@ final class HouseRules {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(module.mayTouch().toArray(String[]::new))
                 .as(module + " may touch what House lists for it");
+    }
+
+    private static boolean isOurName(JavaMethod method) {
+        String[] parameters =
+                method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
+        return Stream.concat(
+                        method.getOwner().getAllRawSuperclasses().stream(),
+                        method.getOwner().getAllRawInterfaces().stream())
+                .filter(type -> !type.getPackageName().startsWith("dev.daybook"))
+                .noneMatch(
+                        type -> type.tryGetMethod(method.getName(), parameters).isPresent());
     }
 
     private static boolean isUuidOrder(JavaAccess<?> access) {

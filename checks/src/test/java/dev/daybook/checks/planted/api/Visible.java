@@ -7,6 +7,8 @@ public abstract class Visible {
 
     protected abstract void forHeirs() throws IOException;
 
+    public synchronized void locked() {}
+
     abstract void forNeighbours();
 
     protected static class Nested {
