@@ -39,7 +39,9 @@ class ProcessKillTest {
     void controlThatAcknowledgesBeforeTheCommitLosesSome() throws IOException, InterruptedException {
         Tally tally = killRepeatedly("hasty", CONTROL_KILLS);
         System.out.println("proof P1 sqlite control " + tally);
-        assertThat(tally.lost).as("acknowledged but lost, by a recorder that lies").isPositive();
+        assertThat(tally.lost)
+                .as("acknowledged but lost, by a recorder that lies")
+                .isPositive();
     }
 
     private Tally killRepeatedly(String manner, int kills) throws IOException, InterruptedException {
@@ -75,7 +77,9 @@ class ProcessKillTest {
                     acknowledged.add(line);
                 }
                 if (acknowledged.size() - before == wanted) {
-                    child.destroyForcibly();
+                    // Not child.destroyForcibly(): that would throw away what the child has said and is still in the
+                    // pipe.
+                    child.toHandle().destroyForcibly();
                 }
             }
         } finally {
@@ -109,8 +113,8 @@ class ProcessKillTest {
     private record Tally(int kills, int acknowledged, int stored, long lost, int duplicated, int torn, long seed) {
         @Override
         public String toString() {
-            return "kills " + kills + " acknowledged " + acknowledged + " stored " + stored + " lost " + lost + " duplicated "
-                    + duplicated + " torn " + torn + " seed " + seed;
+            return "kills " + kills + " acknowledged " + acknowledged + " stored " + stored + " lost " + lost
+                    + " duplicated " + duplicated + " torn " + torn + " seed " + seed;
         }
     }
 }
