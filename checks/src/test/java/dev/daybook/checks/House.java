@@ -42,7 +42,6 @@ final class House {
             exports dev.daybook.model
             exports dev.daybook.spi
             requires static transitive org.jspecify
-            uses dev.daybook.spi.AuditStoreProvider
             """);
 
     static final Module CORE_MODULE = new Module(
