@@ -123,12 +123,12 @@ class OpeningTest {
 
     @Test
     void says_that_the_database_is_somebody_elses_and_leaves_it_alone() throws IOException, SQLException {
-        raw("CREATE TABLE invoice (id INTEGER)");
+        RawDatabase.change(file, "CREATE TABLE invoice (id INTEGER)");
         byte[] before = Files.readAllBytes(file);
         refused(Problem.FOREIGN).hasMessageContainingAll(file.toString(), "did not make", "application_id 0");
         assertThat(file).hasBinaryContent(before);
 
-        raw("DROP TABLE invoice; PRAGMA application_id = 7");
+        RawDatabase.change(file, "DROP TABLE invoice; PRAGMA application_id = 7");
         refused(Problem.FOREIGN).hasMessageContaining("application_id 7");
     }
 
@@ -161,13 +161,6 @@ class OpeningTest {
             statement.executeUpdate("ROLLBACK");
         }
         Samples.open(file).close();
-    }
-
-    private void raw(String sql) throws SQLException {
-        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 
     private AuditStore open(String... more) {

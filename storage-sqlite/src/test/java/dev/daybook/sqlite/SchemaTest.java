@@ -9,10 +9,7 @@ import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sqlite.SQLiteConfig;
 
 /** Migrations, and what the three schema modes do. */
 class SchemaTest {
@@ -152,18 +148,11 @@ class SchemaTest {
     }
 
     private String query(String sql) throws SQLException {
-        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.getString(1);
-        }
+        return RawDatabase.query(file, sql);
     }
 
     private void raw(String sql) throws SQLException {
-        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+        RawDatabase.change(file, sql);
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(
