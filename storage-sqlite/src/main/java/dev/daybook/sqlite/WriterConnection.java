@@ -63,7 +63,7 @@ final class WriterConnection implements AutoCloseable {
     AppendOutcome insert(long seq, RetrievalDetail detail) throws SQLException {
         RetrievalTable.bind(insertRecord, seq, detail.record());
         if (insertRecord.executeUpdate() == 0) {
-            return sameContent(stored(detail.record()), detail) ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT;
+            return stored(detail.record()).hasContentOf(detail) ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT;
         }
         insertDetail.setLong(1, seq);
         insertDetail.setBytes(2, DetailCodec.encode(detail));
@@ -93,35 +93,5 @@ final class WriterConnection implements AutoCloseable {
             }
             return DetailTable.detail(row);
         }
-    }
-
-    /** Equal but for {@code audit_write_status}. */
-    private static boolean sameContent(RetrievalDetail a, RetrievalDetail b) {
-        return withStatusOf(b.record(), a.record()).equals(b.record())
-                && a.scopes().equals(b.scopes())
-                && a.chunkRefs().equals(b.chunkRefs());
-    }
-
-    private static RetrievalRecord withStatusOf(RetrievalRecord status, RetrievalRecord r) {
-        return new RetrievalRecord(
-                r.id(),
-                r.organizationId(),
-                r.retrievalStatus(),
-                r.servingDecision(),
-                status.auditWriteStatus(),
-                r.requestedKbCount(),
-                r.eligibleVersionCount(),
-                r.resultCount(),
-                r.responseRefCount(),
-                r.durationMs(),
-                r.actorUserId(),
-                r.sessionId(),
-                r.agentId(),
-                r.ragQueryId(),
-                r.queryHash(),
-                r.queryHashKeyVersion(),
-                r.queryLengthBucket(),
-                r.requestId(),
-                r.traceId());
     }
 }

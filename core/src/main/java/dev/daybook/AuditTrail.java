@@ -1,0 +1,118 @@
+package dev.daybook;
+
+import dev.daybook.internal.cursor.CursorCodec;
+import dev.daybook.model.EventRef;
+import dev.daybook.model.FollowBatch;
+import dev.daybook.model.InvalidInputException;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.model.RetrievalRecord;
+import dev.daybook.model.Violation;
+import dev.daybook.model.Violations;
+import dev.daybook.spi.RecordStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the trail. Every call is for one organization and tells nothing of any other. Safe for use by several threads. Every call throws
+ * {@link dev.daybook.model.AuditUnavailableException} when the store does not answer in time.
+ */
+public final class AuditTrail {
+    /** The most records of one call of {@link #follow}. */
+    public static final int MAX_FOLLOW_LIMIT = 1000;
+
+    private final RecordStore store;
+    private final CursorCodec cursors;
+
+    AuditTrail(RecordStore store, CursorCodec cursors) {
+        this.store = store;
+        this.cursors = cursors;
+    }
+
+    /**
+     * Reads one page, newest first. Going on from page to page, every record that was there when the first page was read comes exactly
+     * once, whatever is recorded meanwhile. A page far back costs what the first one costs.
+     *
+     * @param query the window, filters, limit and cursor
+     * @return the page
+     * @throws InvalidInputException when the cursor was not made by Daybook for exactly this organization, window and filters
+     */
+    public Page<RetrievalRecord> page(TrailQuery query) {
+        UUID organizationId = query.organizationId();
+        UUID before = query.cursor() == null ? null : position(query, query.cursor());
+        // One more than asked for tells whether there is a next page.
+        List<RetrievalRecord> found = store.page(organizationId, query.filter(), before, query.limit() + 1);
+        boolean hasMore = found.size() > query.limit();
+        List<RetrievalRecord> items = hasMore ? found.subList(0, query.limit()) : found;
+        String next = hasMore
+                ? cursors.page(
+                        organizationId,
+                        query.filter(),
+                        items.get(items.size() - 1).id())
+                : null;
+        return new Page<>(
+                items, next, hasMore, store.retainedFrom(organizationId).orElse(null));
+    }
+
+    /**
+     * Finds one attempt with its scopes and chunk refs.
+     *
+     * @param organizationId the tenant
+     * @param ref its reference ({@code ra_…}) or the bare UUID of its id
+     * @return the attempt; empty alike when it never was, was purged, or is another organization's
+     * @throws InvalidInputException when the text is neither a reference nor a UUID
+     */
+    public Optional<RetrievalDetail> find(UUID organizationId, String ref) {
+        UUID id = EventRef.parse(ref)
+                .orElseThrow(() -> refused("ref", "malformed", "must be ra_ and 26 characters, or a UUID"));
+        return store.find(organizationId, id);
+    }
+
+    /**
+     * Reads attempts of one organization in the order in which they were committed; for forwarding and copying. Going on from position
+     * to position, every attempt comes exactly once, however late one commits. A position stays good across restarts.
+     *
+     * @param organizationId the tenant
+     * @param position from the call before, null to begin with the first
+     * @param limit the most attempts, 1 to 1,000
+     * @return attempts and where to go on; an empty list is no end: see {@link FollowBatch#caughtUp()}
+     * @throws InvalidInputException when the limit is out of range or the position was not made by Daybook for this organization
+     */
+    public FollowBatch follow(UUID organizationId, @Nullable String position, int limit) {
+        return sealed(organizationId, store.follow(organizationId, opened(organizationId, position, limit), limit));
+    }
+
+    /**
+     * As {@link #follow}, for all organizations together. Not for answering any one of them.
+     *
+     * @param position from the call before, null to begin with the first
+     * @param limit the most attempts, 1 to 1,000
+     * @return attempts and where to go on
+     * @throws InvalidInputException when the limit is out of range or the position was not made by Daybook for this method
+     */
+    public FollowBatch followAll(@Nullable String position, int limit) {
+        return sealed(null, store.followAll(opened(null, position, limit), limit));
+    }
+
+    private UUID position(TrailQuery query, String cursor) {
+        return cursors.readPage(query.organizationId(), query.filter(), cursor)
+                .orElseThrow(() -> refused("cursor", "invalid_cursor", "invalid cursor"));
+    }
+
+    private @Nullable String opened(@Nullable UUID organizationId, @Nullable String position, int limit) {
+        new Violations().range("limit", limit, 1, MAX_FOLLOW_LIMIT).throwIfAny("follow");
+        return position == null
+                ? null
+                : cursors.readFollow(organizationId, position)
+                        .orElseThrow(() -> refused("position", "invalid_cursor", "invalid cursor"));
+    }
+
+    private FollowBatch sealed(@Nullable UUID organizationId, FollowBatch batch) {
+        return new FollowBatch(batch.records(), cursors.follow(organizationId, batch.position()), batch.caughtUp());
+    }
+
+    private static InvalidInputException refused(String field, String code, String message) {
+        return new InvalidInputException("trail query", List.of(new Violation(field, code, message)));
+    }
+}

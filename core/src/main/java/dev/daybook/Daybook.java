@@ -1,0 +1,107 @@
+package dev.daybook;
+
+import dev.daybook.internal.cursor.CursorCodec;
+import dev.daybook.internal.ids.EventIdSource;
+import dev.daybook.internal.recording.GroupCommit;
+import dev.daybook.spi.AuditStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * An open retrieval audit trail. Make one for the life of the service and share it: safe for use by several threads. Runs no threads of
+ * its own; a store may.
+ */
+public final class Daybook implements AutoCloseable {
+    private final AuditStore store;
+    private final GroupCommit groupCommit;
+    private final EventIdSource ids;
+    private final QueryHasher queryHasher;
+    private final Recorder recorder;
+    private final AuditTrail trail;
+    private final Duration deadline;
+
+    Daybook(AuditStore store, KeyRing keyRing, EventIdSource ids, Clock clock, Duration deadline) {
+        this.store = store;
+        this.groupCommit = new GroupCommit(store.records());
+        this.ids = ids;
+        this.queryHasher = new QueryHasher(keyRing.keys("query hash"));
+        this.recorder = new Recorder(groupCommit, ids, queryHasher, clock, deadline);
+        this.trail = new AuditTrail(store.records(), new CursorCodec(keyRing.keys("cursor")));
+        this.deadline = deadline;
+    }
+
+    /**
+     * Starts setting up.
+     *
+     * @return a builder
+     */
+    public static DaybookBuilder builder() {
+        return new DaybookBuilder();
+    }
+
+    /**
+     * A guard that lets everything pass, and records it.
+     *
+     * @return a guard
+     */
+    public Guard guard() {
+        return guard(new GuardPolicy() {});
+    }
+
+    /**
+     * A guard under a policy.
+     *
+     * @param policy the host's decisions
+     * @return a guard
+     */
+    public Guard guard(GuardPolicy policy) {
+        return new Guard(recorder, policy);
+    }
+
+    /**
+     * Records attempts that no guard sees.
+     *
+     * @return the same one at every call
+     */
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    /**
+     * Reads the trail.
+     *
+     * @return the same one at every call
+     */
+    public AuditTrail trail() {
+        return trail;
+    }
+
+    /**
+     * Hashes queries as the recorder does.
+     *
+     * @return the same one at every call
+     */
+    public QueryHasher queryHasher() {
+        return queryHasher;
+    }
+
+    /**
+     * Takes an event id, for a host that wants to be able to submit an attempt again after it has lost everything but the id.
+     *
+     * @return a UUID of version 7 that carries this moment to the microsecond, greater than every one before in this process
+     */
+    public UUID newEventId() {
+        return ids.next();
+    }
+
+    /**
+     * Refuses new calls, waits for those that are recording (at most the deadline), and closes the store. Each of them gets its receipt
+     * or a {@link dev.daybook.model.AuditUnavailableException}. Closing twice is harmless.
+     */
+    @Override
+    public void close() {
+        groupCommit.close(deadline);
+        store.close();
+    }
+}

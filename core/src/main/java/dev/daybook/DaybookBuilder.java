@@ -1,0 +1,117 @@
+package dev.daybook;
+
+import dev.daybook.internal.ids.EventIdSource;
+import dev.daybook.internal.lookup.StoreLookup;
+import dev.daybook.model.Violations;
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.AuditStoreProvider;
+import dev.daybook.spi.StoreSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up a {@link Daybook}. A store and a key ring are needed. Not safe for use by several threads. */
+public final class DaybookBuilder {
+    private @Nullable String storeName;
+    private StoreSettings storeSettings = StoreSettings.of();
+    private @Nullable AuditStore store;
+    private @Nullable KeyRing keyRing;
+    private Duration deadline = StoreSettings.DEFAULT_DEADLINE;
+    private @Nullable Clock clock;
+
+    DaybookBuilder() {}
+
+    /**
+     * The store, by the name of its storage module.
+     *
+     * @param name such as {@code sqlite}
+     * @param settings what that module asks for; its deadline is replaced by {@link #deadline}
+     * @return this
+     */
+    public DaybookBuilder store(String name, StoreSettings settings) {
+        this.storeName = name;
+        this.storeSettings = settings;
+        return this;
+    }
+
+    /**
+     * The store, as an open instance. The {@link Daybook} closes it when it is closed.
+     *
+     * @param instance an open store
+     * @return this
+     */
+    public DaybookBuilder store(AuditStore instance) {
+        this.store = instance;
+        return this;
+    }
+
+    /**
+     * The host's secrets.
+     *
+     * @param keys the key ring, the same on every host of one trail and after every restart
+     * @return this
+     */
+    public DaybookBuilder keyRing(KeyRing keys) {
+        this.keyRing = keys;
+        return this;
+    }
+
+    /**
+     * How long one call may take before it throws {@link dev.daybook.model.AuditUnavailableException}.
+     *
+     * @param most 10 ms to 10 min; 2 s unless set
+     * @return this
+     */
+    public DaybookBuilder deadline(Duration most) {
+        this.deadline = most;
+        return this;
+    }
+
+    /**
+     * What tells the time, for tests.
+     *
+     * @param source the clock; the system's in UTC unless set
+     * @return this
+     */
+    public DaybookBuilder clock(Clock source) {
+        this.clock = source;
+        return this;
+    }
+
+    /**
+     * Opens the trail.
+     *
+     * @return an open Daybook, which the host closes
+     * @throws dev.daybook.model.InvalidInputException when anything is missing or wrong; names it all
+     * @throws dev.daybook.spi.StoreException when the store cannot be chosen or used as it is
+     * @throws dev.daybook.model.AuditUnavailableException when the store cannot be reached just now
+     */
+    public Daybook open() {
+        new Violations()
+                .require(
+                        (storeName == null) != (store == null),
+                        "store",
+                        "missing",
+                        () -> "must be set exactly once, by name or as an instance")
+                .require(
+                        keyRing != null,
+                        "key_ring",
+                        "missing",
+                        () -> "must be set, for example KeyRing.of(\"2026-11\", secret)")
+                .range("deadline", deadline.toMillis(), 10, 600_000)
+                .throwIfAny("Daybook settings");
+        EventIdSource ids = clock == null ? EventIdSource.system() : new EventIdSource(clock);
+        return new Daybook(
+                store == null ? openNamed() : store,
+                Objects.requireNonNull(keyRing),
+                ids,
+                clock == null ? Clock.systemUTC() : clock,
+                deadline);
+    }
+
+    private AuditStore openNamed() {
+        AuditStoreProvider provider = StoreLookup.find(Objects.requireNonNull(storeName));
+        return provider.open(storeSettings.withDeadline(deadline));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.daybook;
+
+import dev.daybook.internal.ids.EventIdSource;
+import dev.daybook.internal.recording.GroupCommit;
+import dev.daybook.model.AuditWriteStatus;
+import dev.daybook.model.ChunkRef;
+import dev.daybook.model.EventConflictException;
+import dev.daybook.model.EventIds;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.model.RetrievalRecord;
+import dev.daybook.model.RetrievalScope;
+import dev.daybook.model.Violations;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records retrieval attempts. Safe for use by several threads; callers at the same moment share one transaction.
+ *
+ * <p>Most hosts use a {@link Guard} instead, which records by itself and releases nothing unrecorded.
+ */
+public final class Recorder {
+    /** The oldest event id that is still taken: how long a host may keep on submitting an attempt. */
+    public static final Duration MAX_ID_AGE = Duration.ofHours(24);
+
+    /** How far an event id may be ahead of this host's clock. */
+    public static final Duration MAX_ID_LEAD = Duration.ofMinutes(1);
+
+    private final GroupCommit groupCommit;
+    private final EventIdSource ids;
+    private final QueryHasher hasher;
+    private final Clock clock;
+    private final Duration deadline;
+
+    Recorder(GroupCommit groupCommit, EventIdSource ids, QueryHasher hasher, Clock clock, Duration deadline) {
+        this.groupCommit = groupCommit;
+        this.ids = ids;
+        this.hasher = hasher;
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Starts an attempt, now: its {@code created_at} is this moment, unless the request carries an event id taken before. The built
+     * attempt can be submitted again and again and is recorded once.
+     *
+     * @param request who asks what
+     * @return a builder
+     */
+    public RetrievalAttempt.Builder attempt(RetrievalRequest request) {
+        return new RetrievalAttempt.Builder(idFor(request), request);
+    }
+
+    UUID idFor(RetrievalRequest request) {
+        UUID given = request.eventId();
+        return given == null ? ids.next() : given;
+    }
+
+    /**
+     * Makes an attempt durable. When this returns, the record survives the death of the process and of the machine. Waits at most the
+     * deadline of {@link DaybookBuilder#deadline}; an interrupt does not cut the wait short, and is kept for the caller.
+     *
+     * @param attempt what happened
+     * @return the receipt; an equal one when the same attempt is recorded already
+     * @throws dev.daybook.model.InvalidInputException when the event id is too old or too far ahead; nothing is stored
+     * @throws EventConflictException when another attempt is recorded under the id; that one stays
+     * @throws dev.daybook.model.AuditUnavailableException when the store does not take it in time; its outcome says whether it may be
+     *     stored, and submitting the same attempt again settles it
+     */
+    public Receipt record(RetrievalAttempt attempt) {
+        checkAge(attempt.id());
+        RetrievalDetail detail = detail(attempt);
+        if (groupCommit.submit(detail, deadline) == AppendOutcome.CONFLICT) {
+            throw new EventConflictException(attempt.request().organizationId(), attempt.id());
+        }
+        return new Receipt(
+                attempt.request().organizationId(),
+                attempt.id(),
+                detail.record().auditWriteStatus());
+    }
+
+    private void checkAge(UUID id) {
+        Instant now = clock.instant();
+        Instant createdAt = EventIds.createdAt(id);
+        if (!EventIds.isEventId(id)
+                || createdAt.isBefore(now.minus(MAX_ID_AGE))
+                || createdAt.isAfter(now.plus(MAX_ID_LEAD))) {
+            new Violations()
+                    .add(
+                            "id",
+                            "out_of_range",
+                            "must come from newEventId() and be at most " + MAX_ID_AGE + " old and " + MAX_ID_LEAD
+                                    + " ahead of " + now + ", is " + id + " made at " + createdAt)
+                    .throwIfAny("retrieval attempt " + id);
+        }
+    }
+
+    private RetrievalDetail detail(RetrievalAttempt attempt) {
+        RetrievalRequest request = attempt.request();
+        List<RetrievalScope> scopes = first(attempt.scopes(), RetrievalDetail.MAX_SCOPES);
+        List<ChunkRef> chunkRefs = first(attempt.chunkRefs(), RetrievalDetail.MAX_CHUNK_REFS);
+        boolean cut = scopes.size() < attempt.scopes().size()
+                || chunkRefs.size() < attempt.chunkRefs().size();
+        @Nullable
+        QueryHash hash = request.query() == null ? null : hasher.hash(request.organizationId(), request.query());
+        var record = new RetrievalRecord(
+                attempt.id(),
+                request.organizationId(),
+                attempt.retrievalStatus(),
+                attempt.servingDecision(),
+                cut ? AuditWriteStatus.DEGRADED : AuditWriteStatus.COMMITTED,
+                attempt.scopes().size(),
+                attempt.eligibleVersionCount(),
+                attempt.resultCount(),
+                attempt.responseRefCount(),
+                (int) attempt.duration().toMillis(),
+                request.actorUserId(),
+                request.sessionId(),
+                request.agentId(),
+                request.ragQueryId(),
+                hash == null ? null : hash.queryHash(),
+                hash == null ? null : hash.queryHashKeyVersion(),
+                hash == null ? null : hash.queryLengthBucket(),
+                request.requestId(),
+                request.traceId());
+        return new RetrievalDetail(record, scopes, chunkRefs);
+    }
+
+    private static <T> List<T> first(List<T> all, int most) {
+        return all.size() <= most ? all : all.subList(0, most);
+    }
+}

@@ -1,0 +1,5 @@
+/** Opaque, authenticated positions in the trail. */
+@NullMarked
+package dev.daybook.internal.cursor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.daybook.internal.keys;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key for one purpose, derived from a secret of the host. The derivation is one block of HKDF-Expand with SHA-256 (RFC 5869,
+ * section 2.3), so that a key seen in one place is no help in another. Safe for use by several threads.
+ */
+public final class PurposeKey {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Mac prototype;
+
+    /**
+     * Derives the key.
+     *
+     * @param secret the host's secret
+     * @param label the purpose
+     */
+    public PurposeKey(byte[] secret, String label) {
+        byte[] info = ("daybook/1/" + label + "\u0001").getBytes(StandardCharsets.US_ASCII);
+        this.prototype = mac(mac(secret).doFinal(info));
+    }
+
+    /**
+     * A fresh HMAC-SHA-256 under this key.
+     *
+     * @return for one thread
+     */
+    public Mac mac() {
+        try {
+            // Cloning skips the provider look-up and the key schedule.
+            return (Mac) prototype.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's " + ALGORITHM + " can be cloned", e);
+        }
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+}
