@@ -4,6 +4,4 @@ module dev.daybook.spi {
 
     exports dev.daybook.model;
     exports dev.daybook.spi;
-
-    uses dev.daybook.spi.AuditStoreProvider;
 }

@@ -110,6 +110,35 @@ public record RetrievalRecord(
         return EventRef.of(id);
     }
 
+    /**
+     * The same record, durable in another way.
+     *
+     * @param status how it became durable
+     * @return a new record
+     */
+    public RetrievalRecord withAuditWriteStatus(AuditWriteStatus status) {
+        return new RetrievalRecord(
+                id,
+                organizationId,
+                retrievalStatus,
+                servingDecision,
+                status,
+                requestedKbCount,
+                eligibleVersionCount,
+                resultCount,
+                responseRefCount,
+                durationMs,
+                actorUserId,
+                sessionId,
+                agentId,
+                ragQueryId,
+                queryHash,
+                queryHashKeyVersion,
+                queryLengthBucket,
+                requestId,
+                traceId);
+    }
+
     private static boolean isSha256Hex(String text) {
         return text.length() == 64 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }

@@ -25,7 +25,7 @@ public interface RecordStore {
     enum AppendOutcome {
         /** Now stored, durably. */
         STORED,
-        /** It was stored before, with equal content; nothing changed. */
+        /** It was stored before, with the same content; nothing changed. */
         DUPLICATE,
         /** Its id is stored with other content, which stays; nothing changed. */
         CONFLICT
@@ -36,8 +36,7 @@ public interface RecordStore {
      * it survives the death of the process and of the machine. When it throws, none of the batch is stored, or, when the error's
      * outcome says {@code UNKNOWN}, perhaps all of it is.
      *
-     * <p>Two records are equal when {@link RetrievalDetail#equals} says so, except that {@code audit_write_status} is not compared:
-     * a record that comes back through the spool is the one it was. A batch may hold several organizations, and the same
+     * <p>A stored record and a submitted one of the same id are compared by {@link RetrievalDetail#hasContentOf}. A batch may hold several organizations, and the same
      * {@code (organization, id)} twice; the later one is then compared with the earlier one.
      *
      * @param batch what to store; may be empty

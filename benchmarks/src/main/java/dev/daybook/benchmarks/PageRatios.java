@@ -1,0 +1,169 @@
+package dev.daybook.benchmarks;
+
+import dev.daybook.Daybook;
+import dev.daybook.Page;
+import dev.daybook.TrailQuery;
+import dev.daybook.model.EventIds;
+import dev.daybook.model.RetrievalRecord;
+import dev.daybook.model.RetrievalStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/** A page of 50 of one organization with a million records: the first one, with each filter, and the last one, beside plain SQL. */
+final class PageRatios {
+    private static final int ROWS = 1_000_000;
+    private static final int ROUNDS = 40;
+    private static final int CALLS_A_ROUND = 25;
+    private static final UUID ORGANIZATION = Samples.organization(0);
+    private static final String RAW = """
+            SELECT * FROM retrieval WHERE organization_id = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT 51
+            """;
+
+    private PageRatios() {}
+
+    static void run() throws Exception {
+        Path directory = Scratch.directory();
+        try {
+            Path file = directory.resolve("page.db");
+            try (Daybook daybook = TrailState.open(file)) {
+                System.out.println("recording " + ROWS + " attempts of one organization …");
+                long start = System.nanoTime();
+                RawRows.fill(daybook, new Samples(1), ROWS, 64);
+                System.out.printf(Locale.ROOT, "… took %.0f s%n", (System.nanoTime() - start) / 1e9);
+                measure(daybook, file);
+            }
+        } finally {
+            Scratch.delete(directory);
+        }
+    }
+
+    private static void measure(Daybook daybook, Path file) throws Exception {
+        Instant end = Instant.now().plusSeconds(60);
+        TrailQuery.Builder all = TrailQuery.builder(ORGANIZATION, end.minus(Duration.ofDays(1)), end);
+        TrailQuery first = all.build();
+        TrailQuery deepest = walk(daybook, first);
+        Map<String, Callable<?>> acts = new LinkedHashMap<>();
+        try (Connection connection = RawSqlite.connect(file);
+                PreparedStatement select = connection.prepareStatement(RAW)) {
+            acts.put("raw", () -> raw(select, first));
+            acts.put("first", () -> daybook.trail().page(first));
+            acts.put("deep", () -> daybook.trail().page(deepest));
+            acts.put(
+                    "status",
+                    () -> daybook.trail()
+                            .page(query(end)
+                                    .statuses(List.of(RetrievalStatus.MISS))
+                                    .build()));
+            acts.put(
+                    "actor",
+                    () -> daybook.trail()
+                            .page(query(end).actorUserId(Samples.actor(0, 7)).build()));
+            acts.put(
+                    "session",
+                    () -> daybook.trail()
+                            .page(query(end).sessionId(Samples.session(0, 7)).build()));
+            acts.put(
+                    "kb",
+                    () -> daybook.trail()
+                            .page(query(end)
+                                    .kbIds(List.of(Samples.knowledgeBase(0, 3)))
+                                    .build()));
+            acts.put(
+                    "kbs",
+                    () -> daybook.trail()
+                            .page(query(end)
+                                    .kbIds(List.of(Samples.knowledgeBase(0, 3), Samples.knowledgeBase(0, 4)))
+                                    .build()));
+            Map<String, double[]> micros = time(acts);
+            print("page-first-vs-raw-sql", micros, "first", "raw");
+            print("page-deep-vs-first", micros, "deep", "first");
+            for (String filter : List.of("status", "actor", "session", "kb", "kbs")) {
+                print("page-" + filter + "-vs-raw-sql", micros, filter, "raw");
+            }
+        }
+    }
+
+    private static TrailQuery.Builder query(Instant end) {
+        return TrailQuery.builder(ORGANIZATION, end.minus(Duration.ofDays(1)), end);
+    }
+
+    /** Walks to the end; the query of the last full page. */
+    private static TrailQuery walk(Daybook daybook, TrailQuery first) {
+        TrailQuery query = new TrailQuery(first.organizationId(), first.filter(), TrailQuery.MAX_LIMIT, null);
+        TrailQuery last = query;
+        int records = 0;
+        for (Page<RetrievalRecord> page = daybook.trail().page(query);
+                ;
+                page = daybook.trail().page(query)) {
+            records += page.items().size();
+            if (!page.hasMore()) {
+                break;
+            }
+            last = query;
+            query = query.at(page.nextCursor());
+        }
+        if (records != ROWS) {
+            throw new IllegalStateException("walked through " + records + " records of " + ROWS);
+        }
+        return new TrailQuery(last.organizationId(), last.filter(), TrailQuery.DEFAULT_LIMIT, last.cursor());
+    }
+
+    private static int raw(PreparedStatement select, TrailQuery query) throws SQLException {
+        select.setBytes(1, RawSqlite.bytes(query.organizationId()));
+        select.setBytes(2, RawSqlite.bytes(EventIds.first(query.filter().start())));
+        select.setBytes(3, RawSqlite.bytes(EventIds.first(query.filter().end())));
+        int read = 0;
+        try (ResultSet row = select.executeQuery()) {
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    read += row.getObject(i) == null ? 0 : 1;
+                }
+            }
+        }
+        return read;
+    }
+
+    /** Microseconds a call, by round; the acts take turns, so that a slow moment of the machine meets all of them. */
+    private static Map<String, double[]> time(Map<String, Callable<?>> acts) throws Exception {
+        Map<String, double[]> micros = new LinkedHashMap<>();
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
+            for (Map.Entry<String, Callable<?>> act : acts.entrySet()) {
+                long start = System.nanoTime();
+                for (int i = 0; i < CALLS_A_ROUND; i++) {
+                    act.getValue().call();
+                }
+                if (round >= 0) {
+                    micros.computeIfAbsent(act.getKey(), name -> new double[ROUNDS])[round] =
+                            (System.nanoTime() - start) / 1000.0 / CALLS_A_ROUND;
+                }
+            }
+        }
+        micros.values().forEach(Arrays::sort);
+        return micros;
+    }
+
+    private static void print(String name, Map<String, double[]> micros, String ours, String limit) throws IOException {
+        double[] a = micros.getOrDefault(ours, new double[ROUNDS]);
+        double[] b = micros.getOrDefault(limit, new double[ROUNDS]);
+        Ratio.print(name, a[ROUNDS / 2], spread(a), b[ROUNDS / 2], spread(b), "µs");
+    }
+
+    /** Half the distance between the quartiles. */
+    private static double spread(double[] sorted) {
+        return (sorted[ROUNDS * 3 / 4] - sorted[ROUNDS / 4]) / 2;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.daybook.sqlite;
+
+import dev.daybook.spi.SchemaMode;
+import dev.daybook.spi.StoreException;
+import dev.daybook.spi.StoreException.Problem;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The file before SQLite opens it. A file that exists is only looked at, never opened here: closing a second handle of a live SQLite
+ * file would drop this process's locks on it.
+ */
+final class DatabaseFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private DatabaseFile() {}
+
+    /**
+     * Makes an empty file that only its owner may read when there is none and the mode allows; refuses what cannot be a store. One
+     * thread at a time: another one must not let SQLite open a new file before the handle that made it is closed.
+     */
+    static synchronized void prepare(Path path, SchemaMode mode) {
+        Path parent = path.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new StoreException(
+                    Problem.NOT_ACCESSIBLE,
+                    "cannot open the SQLite store " + path + ": there is no directory " + parent
+                            + ". Make it, or change the setting path.",
+                    null);
+        }
+        if (Files.isDirectory(path)) {
+            throw new StoreException(
+                    Problem.NOT_ACCESSIBLE,
+                    "cannot open the SQLite store " + path
+                            + ": it is a directory. Name a file inside it in the setting path.",
+                    null);
+        }
+        if (!Files.exists(path)) {
+            if (mode != SchemaMode.CREATE) {
+                throw new StoreException(
+                        mode == SchemaMode.VALIDATE ? Problem.SCHEMA_MISMATCH : Problem.NOT_ACCESSIBLE,
+                        "cannot open the SQLite store " + path
+                                + ": there is no such file. Open it once with schema=create, or change the setting path.",
+                        null);
+            }
+            create(path);
+        }
+        requireWritable(path, path);
+        requireWritable(path, parent);
+    }
+
+    private static void create(Path path) {
+        try {
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+                Files.createFile(path, ownerOnly);
+                Files.setPosixFilePermissions(path, OWNER_ONLY); // whatever the umask took away
+            } else {
+                Files.createFile(path);
+            }
+        } catch (FileAlreadyExistsException e) {
+            return; // another process was faster
+        } catch (IOException e) {
+            throw new StoreException(
+                    Problem.READ_ONLY,
+                    "cannot make the SQLite store " + path + ": " + e
+                            + ". Let this process write to the directory, or change the setting path.",
+                    e);
+        }
+    }
+
+    private static void requireWritable(Path path, Path needed) {
+        if (!Files.isWritable(needed)) {
+            throw new StoreException(
+                    Problem.READ_ONLY,
+                    "cannot open the SQLite store " + path + ": this process may not write " + needed
+                            + ". SQLite needs to write the file and, beside it, its -wal and -shm files.",
+                    null);
+        }
+    }
+}

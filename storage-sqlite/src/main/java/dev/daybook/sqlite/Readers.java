@@ -1,0 +1,89 @@
+package dev.daybook.sqlite;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+
+/** Connections that only read. Every read sees one snapshot and ends at the deadline. */
+final class Readers implements AutoCloseable {
+    private final Duration deadline;
+    private final Failures failures;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    Readers(Connections connections, SqliteSettings settings, Failures failures) {
+        this.deadline = settings.deadline();
+        this.failures = failures;
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("daybook-sqlite-readers");
+        config.setDataSource(new Source(connections, deadline));
+        config.setMaximumPoolSize(settings.readers());
+        config.setMinimumIdle(1);
+        // A file's connection does not wear out, and Hikari refuses to wait for less than a quarter of a second.
+        config.setMaxLifetime(0);
+        config.setConnectionTimeout(Math.max(250, deadline.toMillis()));
+        this.pool = new HikariDataSource(config);
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** Runs a read; {@code what} names it in errors. */
+    <T> T read(String what, Read<T> read) {
+        return Call.<T, RuntimeException>within(deadline, call -> {
+            while (true) {
+                try (Handle handle = jdbi.open()) {
+                    return handle.inTransaction(h -> read.from(h));
+                } catch (SQLException | RuntimeException e) {
+                    // The pool gives up when the thread is interrupted while it waits; the call does not.
+                    if (!(rootOf(e) instanceof InterruptedException) || call.expired()) {
+                        throw failures.of(what, deadline, e);
+                    }
+                    call.keepInterrupt();
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static Throwable rootOf(Throwable t) {
+        Throwable root = t;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** A read on an open handle. */
+    interface Read<T> {
+        T from(Handle handle) throws SQLException;
+    }
+
+    /** Gives the pool connections that are set up as ours. */
+    private static final class Source extends SQLiteDataSource {
+        private final Connections connections;
+        private final Duration deadline;
+
+        Source(Connections connections, Duration deadline) {
+            this.connections = connections;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public SQLiteConnection getConnection() throws SQLException {
+            return getConnection("", "");
+        }
+
+        @Override
+        public SQLiteConnection getConnection(String user, String password) throws SQLException {
+            return Call.within(deadline, call -> connections.reader().unwrap(SQLiteConnection.class));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.daybook.sqlite;
+
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes batches, one at a time. After any failure the connection is dropped, which undoes what was not committed, and the next batch
+ * opens a new one: so a full or broken disk heals without a restart.
+ */
+final class Writer implements AutoCloseable {
+    private final Connections connections;
+    private final Failures failures;
+    private final Lock lock = new ReentrantLock();
+    private @Nullable WriterConnection open;
+
+    Writer(Connections connections, Failures failures) {
+        this.connections = connections;
+        this.failures = failures;
+    }
+
+    List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
+        String what = "storing " + batch.size() + " record(s), the first "
+                + batch.get(0).record().id();
+        return Call.within(timeout, call -> {
+            if (!call.tryLock(lock)) {
+                throw failures.late(what, timeout, null);
+            }
+            try {
+                return write(batch, call, what);
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    /** Called when no call is under way. */
+    @Override
+    public void close() {
+        drop();
+    }
+
+    private List<AppendOutcome> write(List<RetrievalDetail> batch, Call call, String what) {
+        boolean done = false;
+        try {
+            WriterConnection writer = connection();
+            List<AppendOutcome> outcomes = prepare(writer, batch, call, what);
+            try {
+                writer.commit();
+            } catch (SQLException e) {
+                throw failures.ofCommit(what, call.timeout(), e);
+            }
+            done = true;
+            return outcomes;
+        } catch (SQLException | RuntimeException e) {
+            throw failures.of(what, call.timeout(), e);
+        } finally {
+            if (!done) {
+                drop();
+            }
+        }
+    }
+
+    /** All but the commit. */
+    private List<AppendOutcome> prepare(WriterConnection writer, List<RetrievalDetail> batch, Call call, String what)
+            throws SQLException {
+        writer.begin();
+        List<AppendOutcome> outcomes = writer.insert(batch);
+        if (call.expired()) {
+            throw failures.late(what, call.timeout(), null);
+        }
+        return outcomes;
+    }
+
+    private WriterConnection connection() throws SQLException {
+        if (open == null) {
+            open = new WriterConnection(connections.writer());
+        }
+        return open;
+    }
+
+    private void drop() {
+        WriterConnection dropped = open;
+        open = null;
+        if (dropped != null) {
+            try {
+                dropped.close();
+            } catch (SQLException e) {
+                System.getLogger(Writer.class.getName())
+                        .log(System.Logger.Level.WARNING, "closing the writer of " + connections.path() + " failed", e);
+            }
+        }
+    }
+}
