@@ -29,7 +29,7 @@ public final class GroupCommit {
     private final RecordStore store;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final WaitingRoom room = new WaitingRoom(CAPACITY);
+    private final WaitingRoom room;
     private boolean led;
     private boolean closed;
 
@@ -39,7 +39,12 @@ public final class GroupCommit {
      * @param store takes the batches
      */
     public GroupCommit(RecordStore store) {
+        this(store, CAPACITY);
+    }
+
+    GroupCommit(RecordStore store, int capacity) {
         this.store = store;
+        this.room = new WaitingRoom(capacity);
     }
 
     /**
@@ -60,7 +65,7 @@ public final class GroupCommit {
                 if (pending.isExpired()) {
                     giveUp(pending);
                 } else if (pending.state == State.LEADING) {
-                    interrupted |= lead(pending);
+                    lead(pending);
                 } else {
                     pending.await();
                 }
@@ -152,7 +157,7 @@ public final class GroupCommit {
                         null);
     }
 
-    private boolean lead(Pending leader) {
+    private void lead(Pending leader) {
         List<Pending> batch;
         lock.lock();
         try {
@@ -161,13 +166,11 @@ public final class GroupCommit {
         } finally {
             lock.unlock();
         }
-        BatchWrite write = new BatchWrite(store, batch, leader.deadlineNanos);
         try {
-            write.run();
+            new BatchWrite(store, batch, leader.deadlineNanos).run();
         } finally {
             finish(batch);
         }
-        return write.wasInterrupted();
     }
 
     private void finish(List<Pending> batch) {

@@ -57,6 +57,11 @@ final class Pending {
         failure = cause;
     }
 
+    /** Whether it has neither an outcome nor a failure. */
+    boolean isOpen() {
+        return outcome == null && failure == null;
+    }
+
     @Nullable
     AppendOutcome outcome() {
         return outcome;
