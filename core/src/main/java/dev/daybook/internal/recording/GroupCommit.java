@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets concurrent callers share transactions, on their own threads. A caller that finds nobody writing leads: it writes everything that
- * waits as one batch, its own record among it, and hands the lead to the oldest caller that came meanwhile. So one caller alone pays
- * for no hand-off, and many share the cost of making a commit durable.
+ * waits as one batch, its own record among it, and hands the lead to one of those that came meanwhile: the one with the most time left,
+ * because the batch has the leader's deadline. So one caller alone pays for no hand-off, and many share the cost of making a commit
+ * durable.
  *
  * <p>A caller's interrupt is put off until its call ends: it may be leading for others.
  */
@@ -188,7 +189,7 @@ public final class GroupCommit {
     }
 
     private @Nullable Pending passLead() {
-        Pending next = room.head();
+        Pending next = room.mostPatient(MAX_BATCH);
         if (next == null) {
             led = false;
             idle.signalAll();
