@@ -24,7 +24,7 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 
 /** Whatever is asked, forbidden and found: what is recorded is legal, and exactly what is recorded as released is released. */
 class GuardProperties {
-    @Property(tries = 2000)
+    @Property(tries = 5000)
     @StatisticsReport(StatisticsReportMode.OFF)
     void whatIsRecordedIsLegalAndExactlyThatIsReleased(@ForAll long seed) {
         Random random = new Random(seed);

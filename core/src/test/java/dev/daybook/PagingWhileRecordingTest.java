@@ -53,16 +53,16 @@ class PagingWhileRecordingTest {
 
     @Test
     void whatWasThereAtTheFirstPageIsReadExactlyOnce() {
+        int walks = 0;
         int meanwhile = 0;
-        for (int walk = 0; walk < 30; walk++) {
+        while (walks < 30 || meanwhile < 20_000) {
             Set<UUID> before = new HashSet<>(acknowledged);
-            List<UUID> read = walk(13 + walk * 6);
+            List<UUID> read = walk(13 + walks++ * 6 % 180);
             Set<UUID> distinct = new HashSet<>(read);
             assertThat(read.size() - distinct.size()).as("read twice").isZero();
             assertThat(missing(before, distinct)).as("missed").isZero();
             meanwhile += acknowledged.size() - before.size();
         }
-        assertThat(meanwhile).as("recorded during the walks").isGreaterThan(100);
     }
 
     /** The control: going on before the last record's time passes over those of the same microsecond. */
