@@ -1,5 +1,6 @@
 package dev.daybook.sqlite;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads bytes that may be damaged. Nothing is allocated before its size is known to be there. What cannot be read is a
- * {@link java.nio.BufferUnderflowException} or an {@link IllegalArgumentException}.
+ * {@link BufferUnderflowException} or an {@link IllegalArgumentException}.
  */
 final class ByteSource {
     private final ByteBuffer in;
@@ -48,7 +49,10 @@ final class ByteSource {
     }
 
     String text(int maxLength) {
-        int bytes = number(Math.min(in.remaining(), 3 * maxLength), "a text");
+        int bytes = number(3 * maxLength, "a text");
+        if (bytes > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
         ByteBuffer utf8 = in.slice(in.position(), bytes);
         in.position(in.position() + bytes);
         try {

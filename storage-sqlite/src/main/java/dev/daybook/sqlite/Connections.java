@@ -8,7 +8,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to one file. Never makes the file: one that is gone is an error, not a new and empty trail. */
-final class Connections {
+class Connections {
     private final Path path;
 
     Connections(Path path) {

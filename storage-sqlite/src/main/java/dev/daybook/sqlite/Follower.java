@@ -21,6 +21,10 @@ final class Follower {
     /** How many numbers one call looks through for one organization. */
     static final int STRETCH = 10_000;
 
+    static final String NEXT = "SELECT min(seq) FROM retrieval WHERE seq > ?";
+
+    private static final String POSITION = "SELECT last_seq FROM retrieval_position WHERE one = ?";
+
     private static final String SELECT = "SELECT " + RetrievalTable.COLUMNS + """
             , d.body
             FROM retrieval r NOT INDEXED
@@ -34,18 +38,17 @@ final class Follower {
     static FollowBatch follow(
             Connection connection, @Nullable UUID organizationId, @Nullable String position, int limit)
             throws SQLException {
-        long last = number(connection, "SELECT last_seq FROM retrieval_position WHERE one = ?", 1);
+        long last = number(connection, POSITION, 1);
         long after = seq(position, last);
         // Numbers of deleted records cost nothing: go on at the first that is there.
-        long first = number(connection, "SELECT min(seq) FROM retrieval WHERE seq > ?", after);
+        long first = number(connection, NEXT, after);
         if (first == 0) {
             return new FollowBatch(List.of(), Long.toString(last), true);
         }
         long to = organizationId == null ? last : Math.min(last, first + STRETCH - 1);
         List<RetrievalDetail> records = new ArrayList<>();
         long reached = after;
-        try (PreparedStatement statement = connection.prepareStatement(
-                SELECT.formatted(organizationId == null ? "" : " AND r.organization_id = ?"))) {
+        try (PreparedStatement statement = connection.prepareStatement(select(organizationId != null))) {
             int parameter = 1;
             statement.setLong(parameter++, after);
             statement.setLong(parameter++, to);
@@ -64,6 +67,10 @@ final class Follower {
             reached = to;
         }
         return new FollowBatch(records, Long.toString(reached), reached == last);
+    }
+
+    static String select(boolean oneOrganization) {
+        return SELECT.formatted(oneOrganization ? " AND r.organization_id = ?" : "");
     }
 
     private static long seq(@Nullable String position, long last) {

@@ -1,6 +1,7 @@
 package dev.daybook.sqlite;
 
 import dev.daybook.model.AuditWriteStatus;
+import dev.daybook.model.EventIds;
 import dev.daybook.model.InvalidInputException;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
@@ -45,7 +46,7 @@ final class RetrievalTable {
         insert.setLong(1, seq);
         insert.setBytes(2, Uuids.bytes(r.organizationId()));
         insert.setBytes(3, Uuids.bytes(r.id()));
-        insert.setLong(4, dev.daybook.model.EventIds.micros(r.id()));
+        insert.setLong(4, EventIds.micros(r.id()));
         insert.setString(5, r.retrievalStatus().wireName());
         insert.setString(6, r.servingDecision().wireName());
         insert.setString(7, r.auditWriteStatus().wireName());
@@ -73,21 +74,21 @@ final class RetrievalTable {
     static RetrievalRecord record(ResultSet row) throws SQLException {
         UUID organizationId = id(row, 2);
         UUID id = id(row, 3);
-        int eligible = row.getInt(8);
-        Integer eligibleVersionCount = row.wasNull() ? null : eligible;
-        byte[] hash = row.getBytes(16);
         try {
+            long eligible = row.getLong(8);
+            Integer eligibleVersionCount = row.wasNull() ? null : Math.toIntExact(eligible);
+            byte[] hash = row.getBytes(16);
             return new RetrievalRecord(
                     id,
                     organizationId,
                     RetrievalStatus.stored(row.getString(4)),
                     ServingDecision.stored(row.getString(5)),
                     AuditWriteStatus.stored(row.getString(6)),
-                    row.getInt(7),
+                    Math.toIntExact(row.getLong(7)),
                     eligibleVersionCount,
-                    row.getInt(9),
-                    row.getInt(10),
-                    row.getInt(11),
+                    Math.toIntExact(row.getLong(9)),
+                    Math.toIntExact(row.getLong(10)),
+                    Math.toIntExact(row.getLong(11)),
                     optionalId(row, 12),
                     optionalId(row, 13),
                     optionalId(row, 14),
@@ -97,7 +98,7 @@ final class RetrievalTable {
                     row.getString(18),
                     row.getString(19),
                     row.getString(20));
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException | IllegalArgumentException | ArithmeticException e) {
             throw corrupt(organizationId, id, e.getMessage(), e);
         }
     }
@@ -113,13 +114,16 @@ final class RetrievalTable {
     private static UUID id(ResultSet row, int column) throws SQLException {
         UUID id = optionalId(row, column);
         if (id == null) {
-            throw new SQLException("column " + column + " holds no UUID");
+            throw new IllegalArgumentException("an id is missing");
         }
         return id;
     }
 
     private static @Nullable UUID optionalId(ResultSet row, int column) throws SQLException {
         byte[] bytes = row.getBytes(column);
-        return bytes == null || bytes.length != Uuids.BYTES ? null : Uuids.of(bytes);
+        if (bytes != null && bytes.length != Uuids.BYTES) {
+            throw new IllegalArgumentException("an id has " + bytes.length + " bytes");
+        }
+        return bytes == null ? null : Uuids.of(bytes);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Retrieval records in SQLite. */
 final class SqliteRecordStore implements RecordStore {
-    private static final String OLDEST =
+    static final String OLDEST =
             "SELECT id FROM retrieval INDEXED BY retrieval_by_id WHERE organization_id = ? ORDER BY id LIMIT 1";
 
     private final Gate gate;

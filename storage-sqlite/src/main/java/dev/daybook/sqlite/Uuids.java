@@ -25,10 +25,6 @@ final class Uuids {
         return of(ByteBuffer.wrap(bytes));
     }
 
-    static @Nullable UUID ofNullable(byte @Nullable [] bytes) {
-        return bytes == null ? null : of(bytes);
-    }
-
     static UUID of(ByteBuffer in) {
         return new UUID(in.getLong(), in.getLong());
     }

@@ -4,7 +4,6 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,23 +70,11 @@ final class Writer implements AutoCloseable {
     private List<AppendOutcome> prepare(WriterConnection writer, List<RetrievalDetail> batch, Call call, String what)
             throws SQLException {
         writer.begin();
-        long before = writer.readPosition();
-        long seq = before;
-        List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
-        for (RetrievalDetail detail : batch) {
-            AppendOutcome outcome = writer.insert(seq + 1, detail);
-            if (outcome == AppendOutcome.STORED) {
-                seq++;
-            }
-            outcomes.add(outcome);
-            if (call.expired()) {
-                throw failures.late(what, call.timeout(), null);
-            }
+        List<AppendOutcome> outcomes = writer.insert(batch);
+        if (call.expired()) {
+            throw failures.late(what, call.timeout(), null);
         }
-        if (seq > before) {
-            writer.writePosition(seq);
-        }
-        return List.copyOf(outcomes);
+        return outcomes;
     }
 
     private WriterConnection connection() throws SQLException {

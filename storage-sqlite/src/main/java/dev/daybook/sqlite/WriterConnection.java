@@ -1,13 +1,14 @@
 package dev.daybook.sqlite;
 
 import dev.daybook.model.RetrievalDetail;
-import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The one connection that writes, with its statements kept ready: preparing them would cost more than running them. */
 final class WriterConnection implements AutoCloseable {
@@ -45,37 +46,34 @@ final class WriterConnection implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
-    long readPosition() throws SQLException {
-        try (ResultSet row = readPosition.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("the table retrieval_position is empty");
+    /**
+     * Inserts what is not there yet, and compares what is. Table by table: the driver runs a batch of one statement a third faster
+     * than statements in turn.
+     */
+    List<AppendOutcome> insert(List<RetrievalDetail> batch) throws SQLException {
+        long seq = readPosition();
+        for (int i = 0; i < batch.size(); i++) {
+            RetrievalTable.bind(insertRecord, seq + i + 1, batch.get(i).record());
+            insertRecord.addBatch();
+        }
+        int[] inserted = insertRecord.executeBatch();
+        long last = seq;
+        for (int i = 0; i < batch.size(); i++) {
+            if (inserted[i] > 0) {
+                last = seq + i + 1;
+                addChildren(last, batch.get(i));
             }
-            return row.getLong(1);
         }
-    }
-
-    void writePosition(long seq) throws SQLException {
-        writePosition.setLong(1, seq);
-        writePosition.executeUpdate();
-    }
-
-    /** Inserts under that number; when the id is there already, inserts nothing and compares. */
-    AppendOutcome insert(long seq, RetrievalDetail detail) throws SQLException {
-        RetrievalTable.bind(insertRecord, seq, detail.record());
-        if (insertRecord.executeUpdate() == 0) {
-            return stored(detail.record()).hasContentOf(detail) ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT;
+        if (last > seq) {
+            insertDetail.executeBatch();
+            insertKb.executeBatch();
+            writePosition(last);
         }
-        insertDetail.setLong(1, seq);
-        insertDetail.setBytes(2, DetailCodec.encode(detail));
-        insertDetail.executeUpdate();
-        insertKb.setBytes(1, Uuids.bytes(detail.record().organizationId()));
-        insertKb.setBytes(3, Uuids.bytes(detail.record().id()));
-        insertKb.setLong(4, seq);
-        for (RetrievalScope scope : detail.scopes()) {
-            insertKb.setBytes(2, Uuids.bytes(scope.kbId()));
-            insertKb.executeUpdate();
+        List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            outcomes.add(inserted[i] > 0 ? AppendOutcome.STORED : compare(batch.get(i)));
         }
-        return AppendOutcome.STORED;
+        return outcomes;
     }
 
     /** Ends the transaction under way, if any, without its changes. */
@@ -84,14 +82,41 @@ final class WriterConnection implements AutoCloseable {
         connection.close();
     }
 
-    private RetrievalDetail stored(RetrievalRecord record) throws SQLException {
-        selectStored.setBytes(1, Uuids.bytes(record.organizationId()));
-        selectStored.setBytes(2, Uuids.bytes(record.id()));
+    private void addChildren(long seq, RetrievalDetail detail) throws SQLException {
+        insertDetail.setLong(1, seq);
+        insertDetail.setBytes(2, DetailCodec.encode(detail));
+        insertDetail.addBatch();
+        insertKb.setBytes(1, Uuids.bytes(detail.record().organizationId()));
+        insertKb.setBytes(3, Uuids.bytes(detail.record().id()));
+        insertKb.setLong(4, seq);
+        for (RetrievalScope scope : detail.scopes()) {
+            insertKb.setBytes(2, Uuids.bytes(scope.kbId()));
+            insertKb.addBatch();
+        }
+    }
+
+    private AppendOutcome compare(RetrievalDetail detail) throws SQLException {
+        selectStored.setBytes(1, Uuids.bytes(detail.record().organizationId()));
+        selectStored.setBytes(2, Uuids.bytes(detail.record().id()));
         try (ResultSet row = selectStored.executeQuery()) {
             if (!row.next()) {
-                throw new SQLException("record " + record.id() + " is both there and not there");
+                throw new SQLException("record " + detail.record().id() + " is both there and not there");
             }
-            return DetailTable.detail(row);
+            return DetailTable.detail(row).hasContentOf(detail) ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT;
         }
+    }
+
+    private long readPosition() throws SQLException {
+        try (ResultSet row = readPosition.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the table retrieval_position is empty");
+            }
+            return row.getLong(1);
+        }
+    }
+
+    private void writePosition(long seq) throws SQLException {
+        writePosition.setLong(1, seq);
+        writePosition.executeUpdate();
     }
 }

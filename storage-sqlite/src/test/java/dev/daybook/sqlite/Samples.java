@@ -123,10 +123,13 @@ final class Samples {
         return details;
     }
 
-    /** The same record with another status of its own. */
+    /** The same record with another status, written otherwise. */
     static RetrievalDetail with(RetrievalDetail d, RetrievalStatus status, AuditWriteStatus writeStatus) {
-        RetrievalRecord r = d.record();
-        RetrievalRecord changed = new RetrievalRecord(
+        return new RetrievalDetail(with(d.record(), status, writeStatus), d.scopes(), d.chunkRefs());
+    }
+
+    static RetrievalRecord with(RetrievalRecord r, RetrievalStatus status, AuditWriteStatus writeStatus) {
+        return new RetrievalRecord(
                 r.id(),
                 r.organizationId(),
                 status,
@@ -146,7 +149,11 @@ final class Samples {
                 r.queryLengthBucket(),
                 r.requestId(),
                 r.traceId());
-        return new RetrievalDetail(changed, d.scopes(), d.chunkRefs());
+    }
+
+    /** Marked as one whose children were cut. */
+    static RetrievalRecord degraded(RetrievalRecord r) {
+        return with(r, r.retrievalStatus(), AuditWriteStatus.DEGRADED);
     }
 
     private @Nullable String maybe(String text) {

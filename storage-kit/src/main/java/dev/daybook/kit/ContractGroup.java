@@ -1,0 +1,82 @@
+package dev.daybook.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.RecordStore;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Timeout;
+
+/** What every group of the contract has: a store on an empty place, and records to put into it. */
+@DisplayNameGeneration(Sentences.class)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class ContractGroup {
+    /** More than any healthy store needs, so that no test fails because the machine is busy. */
+    static final Duration AMPLE = Duration.ofSeconds(10);
+
+    final SampleRecords samples = new SampleRecords(7);
+    final UUID organization = samples.organizationIds().get(0);
+    final UUID otherOrganization = samples.organizationIds().get(1);
+    final Place place;
+    AuditStore store;
+    RecordStore records;
+
+    private final Place secondPlace;
+
+    ContractGroup(StoreContract contract) {
+        place = new Place(contract);
+        secondPlace = new Place(contract);
+    }
+
+    @BeforeEach
+    void openTheStore() {
+        use(place.open());
+    }
+
+    @AfterEach
+    void leaveThePlaces() throws Exception {
+        place.leave();
+        secondPlace.leave();
+    }
+
+    final void use(AuditStore opened) {
+        store = opened;
+        records = opened.records();
+    }
+
+    /** A store that has nothing to do with the first. */
+    final AuditStore openElsewhere() {
+        return secondPlace.open();
+    }
+
+    final List<AppendOutcome> append(RetrievalDetail... batch) {
+        return records.append(List.of(batch), AMPLE);
+    }
+
+    /** Appends records that are new, in one batch. */
+    final void put(RetrievalDetail... batch) {
+        put(List.of(batch));
+    }
+
+    /** Appends records that are new, in one batch. */
+    final void put(Collection<RetrievalDetail> batch) {
+        assertThat(records.append(List.copyOf(batch), AMPLE))
+                .as("append must give STORED for each record of a new batch, see RecordStore.append")
+                .hasSize(batch.size())
+                .containsOnly(AppendOutcome.STORED);
+    }
+
+    final RetrievalDetail found(RetrievalDetail expected) {
+        UUID id = expected.record().id();
+        return records.find(expected.record().organizationId(), id)
+                .orElseThrow(() -> new AssertionError("find gives nothing for " + id + ", which was acknowledged"));
+    }
+}

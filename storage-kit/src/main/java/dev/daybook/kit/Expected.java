@@ -1,0 +1,40 @@
+package dev.daybook.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.model.EventIds;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.model.RetrievalFilter;
+import dev.daybook.model.RetrievalRecord;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** What a store must answer, worked out from the records that were put into it. */
+final class Expected {
+    private static final Comparator<RetrievalRecord> NEWEST_FIRST =
+            Comparator.comparing(RetrievalRecord::id, EventIds.ORDER).reversed();
+
+    private Expected() {}
+
+    /** All pages of a query joined. */
+    static List<RetrievalRecord> pages(
+            Collection<RetrievalDetail> stored, UUID organizationId, RetrievalFilter filter) {
+        return stored.stream()
+                .filter(detail -> detail.record().organizationId().equals(organizationId))
+                .filter(filter::matches)
+                .map(RetrievalDetail::record)
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    /** Compares ids first: where they differ, a list of whole records would hide it. */
+    static void assertSame(List<RetrievalRecord> actual, List<RetrievalRecord> expected, String what) {
+        assertThat(actual.stream().map(RetrievalRecord::id))
+                .as(what)
+                .containsExactlyElementsOf(
+                        expected.stream().map(RetrievalRecord::id).toList());
+        assertThat(actual).as(what).isEqualTo(expected);
+    }
+}

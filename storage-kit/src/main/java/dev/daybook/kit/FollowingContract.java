@@ -1,0 +1,225 @@
+package dev.daybook.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import dev.daybook.model.FollowBatch;
+import dev.daybook.model.InvalidInputException;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.RecordStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** In the order of the commits, each record exactly once, however late one commits. Contract 1.3. */
+abstract class FollowingContract extends ContractGroup {
+    private static final String COMMIT_ORDER =
+            "follow must show records in the order of their commits, whole, each exactly once; see RecordStore.follow";
+
+    FollowingContract(StoreContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void recordsComeInTheOrderOfTheirCommitsAndNotOfTheirIds() {
+        List<RetrievalDetail> all = new ArrayList<>(samples.list(organization, 60));
+        Collections.reverse(all);
+        all.forEach(this::put);
+        assertThat(Follower.of(records, organization).readToEnd(7))
+                .as(COMMIT_ORDER)
+                .containsExactlyElementsOf(all);
+        assertThat(Follower.ofAll(records).readToEnd(7)).as(COMMIT_ORDER).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void aRecordThatIsOlderButCommitsLaterIsNotMissed() {
+        List<RetrievalDetail> all = samples.list(organization, 10);
+        Follower follower = Follower.of(records, organization);
+        put(all.get(9));
+        follower.readToEnd(5);
+        put(all.get(0));
+        follower.readToEnd(5);
+        put(all.subList(1, 9));
+        assertThat(follower.readToEnd(5))
+                .as("a position must not be an id or a time: older records may commit later")
+                .containsExactlyInAnyOrderElementsOf(all)
+                .startsWith(all.get(9), all.get(0));
+    }
+
+    @Test
+    void aReaderThatGoesOnSeesEachRecordOnceWithEveryLimit() {
+        for (int limit : new int[] {1, 2, 3, 7, 50}) {
+            Follower follower = Follower.of(records, organization);
+            follower.readToEnd(limit);
+            int before = follower.seen().size();
+            List<RetrievalDetail> more = samples.list(organization, 25);
+            put(more.subList(0, 10));
+            follower.readOn(limit);
+            put(more.subList(10, 25));
+            assertThat(follower.readToEnd(limit).subList(before, before + 25))
+                    .as(COMMIT_ORDER)
+                    .containsExactlyInAnyOrderElementsOf(more);
+        }
+    }
+
+    @Test
+    void duplicatesAndConflictsAreNotShown() {
+        List<RetrievalDetail> all = samples.list(organization, 5);
+        put(all);
+        Follower follower = Follower.of(records, organization);
+        follower.readToEnd(10);
+        append(
+                all.get(2),
+                KnownRecords.with(all.get(3), "durationMs", all.get(3).record().durationMs() + 1));
+        assertThat(follower.readToEnd(10)).as(COMMIT_ORDER).hasSize(5);
+    }
+
+    @Test
+    void atTheEndThePositionStays() {
+        Follower empty = Follower.of(records, organization);
+        assertThat(empty.readToEnd(10)).isEmpty();
+        put(samples.list(organization, 5));
+        Follower follower = Follower.of(records, organization);
+        follower.readToEnd(10);
+        follower.readOn(10);
+        String end = follower.position();
+        FollowBatch nothing = follower.readOn(10);
+        assertThat(nothing)
+                .as("when there is nothing further: no records, the position that was given, caught up")
+                .isEqualTo(new FollowBatch(List.of(), end, true));
+        assertThat(empty.readToEnd(10))
+                .as("a reader that began in an empty store")
+                .hasSize(5);
+    }
+
+    @Test
+    void aReaderOfOneOrganizationGetsOnThroughTheRecordsOfOthers() {
+        put(samples.list(otherOrganization, 1500));
+        RetrievalDetail rare = samples.next(organization);
+        put(rare);
+        put(samples.list(otherOrganization, 1500));
+        Follower follower = Follower.of(records, organization);
+        int calls = 1;
+        while (!follower.readOn(1).caughtUp()) {
+            assertThat(++calls)
+                    .as("follow may bound how far one call looks, but must get on")
+                    .isLessThan(3010);
+        }
+        assertThat(follower.seen()).as(COMMIT_ORDER).containsExactly(rare);
+    }
+
+    @Test
+    void followingAllIsFollowingEach() {
+        List<RetrievalDetail> all = Stream.generate(samples::next).limit(120).toList();
+        all.forEach(this::put);
+        assertThat(Follower.ofAll(records).readToEnd(11)).as(COMMIT_ORDER).containsExactlyElementsOf(all);
+        for (UUID each : samples.organizationIds()) {
+            assertThat(Follower.of(records, each).readToEnd(11))
+                    .as(COMMIT_ORDER)
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(detail -> detail.record().organizationId().equals(each))
+                            .toList());
+        }
+    }
+
+    @Test
+    void whileOthersWriteNothingIsMissedAndNothingComesTwice() throws InterruptedException {
+        List<List<RetrievalDetail>> byWriter =
+                Stream.generate(() -> samples.list(organization, 120)).limit(4).toList();
+        Readings readings = new Readings();
+        Callers<Boolean> writers = Callers.start(4, number -> {
+            List<RetrievalDetail> own = byWriter.get(number);
+            for (int i = 0; i < own.size(); i += 3) {
+                records.append(own.subList(i, i + 3), AMPLE);
+                readings.awaitOne();
+            }
+            return true;
+        });
+        Follower one = Follower.of(records, organization);
+        Follower all = Follower.ofAll(records);
+        while (!writers.allEnded()) {
+            one.readOn(5);
+            all.readOn(50);
+            readings.oneDone();
+        }
+        writers.results();
+        for (Follower follower : List.of(one, all)) {
+            List<RetrievalDetail> seen = follower.readToEnd(50);
+            assertThat(seen)
+                    .as("a record that commits late must not be skipped: show none that another may still precede")
+                    .containsExactlyInAnyOrderElementsOf(
+                            byWriter.stream().flatMap(List::stream).toList());
+            byWriter.forEach(own -> assertInOrderOfBatches(seen, own));
+        }
+    }
+
+    /** A writer's batches were committed one after the other. */
+    private static void assertInOrderOfBatches(List<RetrievalDetail> seen, List<RetrievalDetail> own) {
+        List<Integer> batches = seen.stream()
+                .map(own::indexOf)
+                .filter(i -> i >= 0)
+                .map(i -> i / 3)
+                .toList();
+        assertThat(batches).as(COMMIT_ORDER).isSorted();
+    }
+
+    @Test
+    void aPositionThatTheStoreNeverGaveIsRefused() {
+        put(samples.list(organization, 3));
+        Follower elsewhere = farAhead();
+        List<String> wrong = List.of(
+                "", " ", "no position", "-1", "0x10", "1.5", "9".repeat(40), "x".repeat(10_000), elsewhere.position());
+        assertSoftly(softly -> wrong.forEach(position -> {
+            softly.assertThatThrownBy(() -> records.follow(organization, position, 10))
+                    .as("follow(\"%.40s\") must refuse what is not its position, or it would skip records", position)
+                    .isInstanceOf(InvalidInputException.class);
+            softly.assertThatThrownBy(() -> records.followAll(position, 10))
+                    .as("followAll(\"%.40s\") must refuse what is not its position", position)
+                    .isInstanceOf(InvalidInputException.class);
+        }));
+    }
+
+    /** At the end of another place that holds more than this one. */
+    private Follower farAhead() {
+        RecordStore another = openElsewhere().records();
+        another.append(samples.list(organization, 100), AMPLE);
+        Follower follower = Follower.ofAll(another);
+        follower.readToEnd(200);
+        return follower;
+    }
+
+    @Test
+    void aPositionSurvivesReopening() {
+        List<RetrievalDetail> all = samples.list(organization, 20);
+        put(all.subList(0, 10));
+        Follower before = Follower.of(records, organization);
+        before.readOn(4);
+        use(place.reopen());
+        put(all.subList(10, 20));
+        Follower after = before.goOnWith((position, limit) -> records.follow(organization, position, limit));
+        assertThatNoException()
+                .as("a position must hold for ever, also after the store was closed and opened again")
+                .isThrownBy(() -> after.readToEnd(4));
+        assertThat(after.seen()).as(COMMIT_ORDER).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void aPositionHoldsInAnotherStoreOnTheSamePlace() {
+        List<RetrievalDetail> all = samples.list(organization, 20);
+        put(all.subList(0, 10));
+        Follower here = Follower.of(records, organization);
+        here.readOn(4);
+        RecordStore beside = place.openBeside().records();
+        beside.append(all.subList(10, 20), AMPLE);
+        Follower there = here.goOnWith((position, limit) -> beside.follow(organization, position, limit));
+        assertThatNoException()
+                .as("a position must hold in every store on the same place")
+                .isThrownBy(() -> there.readToEnd(4));
+        assertThat(there.seen()).as(COMMIT_ORDER).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(here.readToEnd(4)).as(COMMIT_ORDER).containsExactlyInAnyOrderElementsOf(all);
+    }
+}

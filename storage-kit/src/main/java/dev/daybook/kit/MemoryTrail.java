@@ -1,0 +1,105 @@
+package dev.daybook.kit;
+
+import dev.daybook.model.AuditWriteStatus;
+import dev.daybook.model.EventIds;
+import dev.daybook.model.FollowBatch;
+import dev.daybook.model.InvalidInputException;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.model.RetrievalFilter;
+import dev.daybook.model.RetrievalRecord;
+import dev.daybook.model.Violation;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a store in memory: by organization in the order of their ids, and all of them in the order of their commit. */
+final class MemoryTrail {
+    private static final NavigableMap<UUID, RetrievalDetail> NONE = new TreeMap<>(EventIds.ORDER);
+
+    private final String name = UUID.randomUUID().toString();
+    private final Map<UUID, NavigableMap<UUID, RetrievalDetail>> byOrganization = new HashMap<>();
+    private final List<RetrievalDetail> committed = new ArrayList<>();
+
+    List<AppendOutcome> append(List<RetrievalDetail> batch) {
+        // The caller's list may fail while it is read; nothing may be stored then.
+        List<RetrievalDetail> whole = List.copyOf(batch);
+        synchronized (this) {
+            return whole.stream().map(this::add).toList();
+        }
+    }
+
+    private AppendOutcome add(RetrievalDetail detail) {
+        RetrievalDetail first = byOrganization
+                .computeIfAbsent(detail.record().organizationId(), organization -> new TreeMap<>(EventIds.ORDER))
+                .putIfAbsent(detail.record().id(), detail);
+        if (first == null) {
+            committed.add(detail);
+            return AppendOutcome.STORED;
+        }
+        boolean same = first.equals(detail) || comparable(first).equals(comparable(detail));
+        return same ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT;
+    }
+
+    /** The record with a write status that every record may have, so that the write status makes no difference. */
+    private static RetrievalDetail comparable(RetrievalDetail detail) {
+        RetrievalRecord record = Components.with(detail.record(), "auditWriteStatus", AuditWriteStatus.DEGRADED);
+        return new RetrievalDetail(record, detail.scopes(), detail.chunkRefs());
+    }
+
+    synchronized List<RetrievalRecord> page(
+            UUID organizationId, RetrievalFilter filter, @Nullable UUID before, int limit) {
+        NavigableMap<UUID, RetrievalDetail> all = of(organizationId);
+        return (before == null ? all : all.headMap(before, false))
+                .descendingMap().values().stream()
+                        .filter(filter::matches)
+                        .limit(limit)
+                        .map(RetrievalDetail::record)
+                        .toList();
+    }
+
+    synchronized Optional<RetrievalDetail> find(UUID organizationId, UUID id) {
+        return Optional.ofNullable(of(organizationId).get(id));
+    }
+
+    synchronized Optional<Instant> retainedFrom(UUID organizationId) {
+        return of(organizationId).keySet().stream().findFirst().map(EventIds::createdAt);
+    }
+
+    synchronized FollowBatch follow(Predicate<RetrievalDetail> wanted, @Nullable String position, int limit) {
+        int next = position == null ? 0 : index(position);
+        List<RetrievalDetail> found = new ArrayList<>();
+        while (next < committed.size() && found.size() < limit) {
+            RetrievalDetail detail = committed.get(next++);
+            if (wanted.test(detail)) {
+                found.add(detail);
+            }
+        }
+        return new FollowBatch(found, name + ":" + next, next == committed.size());
+    }
+
+    /** A position is the trail's name and how many records were passed. */
+    private int index(String position) {
+        if (position.matches(name + ":[0-9]{1,9}")) {
+            int passed = Integer.parseInt(position.substring(name.length() + 1));
+            if (passed <= committed.size()) {
+                return passed;
+            }
+        }
+        throw new InvalidInputException(
+                "follow",
+                List.of(new Violation("position", "bad_position", "must be one that this store gave before")));
+    }
+
+    private NavigableMap<UUID, RetrievalDetail> of(UUID organizationId) {
+        return byOrganization.getOrDefault(organizationId, NONE);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.daybook.kit;
+
+import dev.daybook.spi.AuditStore;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The specification of a storage back end, as tests. To run it, extend it, say how to open a store, and have JUnit Jupiter run the class:
+ *
+ * <pre>{@code
+ * class NotebookStoreTest extends StoreContract {
+ *     @TempDir
+ *     Path directory;
+ *
+ *     @Override
+ *     protected AuditStore open(String place) {
+ *         StoreSettings settings = StoreSettings.of("file", directory.resolve(place).toString());
+ *         return new NotebookStoreProvider().open(settings.withDeadline(Duration.ofSeconds(30)));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each group of tests is a page of the specification, each test a sentence of it. A failure says what the store did and where to read
+ * what it should do. A test that needs what a store says it cannot do is skipped, visibly. No test sleeps; each ends within a minute.
+ *
+ * <p>Give the stores a deadline of 10 seconds or more, so that a busy machine fails no test. The contract never asks for records that
+ * the library would not write: all are legal by contract 1.2.
+ */
+public abstract class StoreContract {
+    /** For subclasses; JUnit makes one for each test. */
+    protected StoreContract() {}
+
+    /**
+     * Opens a store at a place. Every test has a place of its own, which must be empty when it is opened first. Opened again, it must
+     * hold what was stored there: see {@link #keepsAcrossReopen()} and {@link #sharedBetweenHandles()}. The contract closes every store.
+     *
+     * @param place names the place: 1 to 40 lower-case letters, digits and underscores, beginning with a letter, so that it can be
+     *     (part of) the name of a file, a schema or a table; never used again, not even by other processes
+     * @return an open store
+     * @throws Exception when it cannot be opened, which fails the test
+     */
+    protected abstract AuditStore open(String place) throws Exception;
+
+    /**
+     * Whether a place that was closed and is opened again holds what it held. What does not is of use only in tests.
+     *
+     * @return true unless overridden
+     */
+    protected boolean keepsAcrossReopen() {
+        return true;
+    }
+
+    /**
+     * Whether two stores may be open on one place at the same time, as when two processes of a host share a trail.
+     *
+     * @return true unless overridden
+     */
+    protected boolean sharedBetweenHandles() {
+        return true;
+    }
+
+    /**
+     * Removes a place when its test has ended and all its stores are closed. Does nothing unless overridden, which suits places that go
+     * away by themselves, as files in a {@code @TempDir} do.
+     *
+     * @param place a place that {@link #open} was given
+     * @throws Exception when it cannot be removed, which fails the test
+     */
+    protected void discard(String place) throws Exception {}
+
+    @Nested
+    class Recording extends RecordingContract {
+        Recording() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Batches extends BatchesContract {
+        Batches() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Idempotence extends IdempotenceContract {
+        Idempotence() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Paging extends PagingContract {
+        Paging() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Filtering extends FilteringContract {
+        Filtering() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Following extends FollowingContract {
+        Following() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Organizations extends OrganizationsContract {
+        Organizations() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Time extends TimeContract {
+        Time() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        Concurrency() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    class Closing extends ClosingContract {
+        Closing() {
+            super(StoreContract.this);
+        }
+    }
+}

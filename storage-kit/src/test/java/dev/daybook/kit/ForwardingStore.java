@@ -1,0 +1,25 @@
+package dev.daybook.kit;
+
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.RecordStore;
+
+/** A store over another, with records of its own. */
+class ForwardingStore implements AuditStore {
+    private final AuditStore honest;
+    private final RecordStore records;
+
+    ForwardingStore(AuditStore honest, RecordStore records) {
+        this.honest = honest;
+        this.records = records;
+    }
+
+    @Override
+    public RecordStore records() {
+        return records;
+    }
+
+    @Override
+    public void close() {
+        honest.close();
+    }
+}

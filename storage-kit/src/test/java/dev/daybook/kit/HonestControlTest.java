@@ -1,0 +1,61 @@
+package dev.daybook.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.spi.AuditStore;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What the contract does with stores that do not lie: it passes them, and it says what it skipped. */
+class HonestControlTest {
+    /** A contract that ran nothing would pass everything. */
+    private static final int LEAST_TESTS = 75;
+
+    /** Has one store at a place and forgets it when it is closed, and says so. */
+    static class ForgetfulContract extends StoreContract {
+        @Override
+        protected AuditStore open(String place) {
+            return new InMemoryStore();
+        }
+
+        @Override
+        protected boolean keepsAcrossReopen() {
+            return false;
+        }
+
+        @Override
+        protected boolean sharedBetweenHandles() {
+            return false;
+        }
+    }
+
+    @Test
+    void anHonestStorePassesEveryTestOfEveryGroup() {
+        ContractRun run = ContractRun.whole(HonestContract.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.aborted()).isEmpty();
+        assertThat(run.succeeded()).hasSizeGreaterThanOrEqualTo(LEAST_TESTS);
+        for (Class<?> group : ContractRun.groups()) {
+            assertThat(run.succeeded())
+                    .as("tests of the group %s", group.getSimpleName())
+                    .anyMatch(name -> name.startsWith(group.getSimpleName() + "."));
+        }
+    }
+
+    @Test
+    void whatAStoreSaysThatItCannotDoIsSkippedVisibly() {
+        ContractRun run = ContractRun.whole(ForgetfulContract.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(new TreeSet<>(run.aborted()))
+                .containsExactly(
+                        "Closing.closingOneStoreLeavesAnotherOnThePlaceOpen",
+                        "Closing.whatWasAcknowledgedIsThereAfterReopening",
+                        "Closing.whatWasAnsweredWhileClosingIsTrueAfterReopening",
+                        "Concurrency.twoStoresOnOnePlaceStoreEachIdOnce",
+                        "Concurrency.whatOneStoreAcknowledgedTheOtherShowsAtOnce",
+                        "Following.aPositionHoldsInAnotherStoreOnTheSamePlace",
+                        "Following.aPositionSurvivesReopening",
+                        "Idempotence.whatWasStoredBeforeReopeningIsADuplicateAfterIt");
+        assertThat(run.succeeded()).hasSizeGreaterThanOrEqualTo(LEAST_TESTS - 8);
+    }
+}
