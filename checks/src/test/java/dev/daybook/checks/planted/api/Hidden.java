@@ -1,0 +1,7 @@
+package dev.daybook.checks.planted.api;
+
+class Hidden {
+    public void unreachable() {}
+
+    public interface Within {}
+}

@@ -1,0 +1,7 @@
+package dev.daybook.checks.planted.cycle.one;
+
+import dev.daybook.checks.planted.cycle.two.Two;
+
+public interface One {
+    Two two();
+}

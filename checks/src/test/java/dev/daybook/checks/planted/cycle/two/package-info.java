@@ -1,0 +1,5 @@
+/** The other half of a cycle. */
+@NullMarked
+package dev.daybook.checks.planted.cycle.two;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.daybook.checks.planted.rules;
+
+final class ThingUtil {}

@@ -1,0 +1,5 @@
+/** A test that nobody runs. */
+@NullMarked
+package dev.daybook.checks.planted.tests;
+
+import org.jspecify.annotations.NullMarked;

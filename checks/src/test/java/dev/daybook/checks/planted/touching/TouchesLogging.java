@@ -1,0 +1,7 @@
+package dev.daybook.checks.planted.touching;
+
+import java.util.logging.Logger;
+
+interface TouchesLogging {
+    void touch(Logger logger);
+}

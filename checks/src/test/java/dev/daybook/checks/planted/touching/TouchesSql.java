@@ -1,0 +1,7 @@
+package dev.daybook.checks.planted.touching;
+
+import java.sql.Connection;
+
+interface TouchesSql {
+    void touch(Connection connection);
+}

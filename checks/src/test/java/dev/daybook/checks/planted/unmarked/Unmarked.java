@@ -1,0 +1,3 @@
+package dev.daybook.checks.planted.unmarked;
+
+final class Unmarked {}

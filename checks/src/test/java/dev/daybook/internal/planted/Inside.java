@@ -1,0 +1,4 @@
+package dev.daybook.internal.planted;
+
+/** What only core may see. */
+public interface Inside {}
