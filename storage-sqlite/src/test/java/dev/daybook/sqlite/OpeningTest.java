@@ -63,8 +63,8 @@ class OpeningTest {
     @ValueSource(
             strings = {
                 ":memory:",
-                "jdbc:sqlite:/tmp/a",
-                "file:/tmp/a",
+                "jdbc:sqlite:trail.db",
+                "file:trail.db",
                 "FILE:a?mode=memory",
                 ":resource:a",
                 "a?journal_mode=OFF",
