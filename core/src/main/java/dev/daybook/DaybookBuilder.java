@@ -99,7 +99,7 @@ public final class DaybookBuilder {
                         "key_ring",
                         "missing",
                         () -> "must be set, for example KeyRing.of(\"2026-11\", secret)")
-                .range("deadline", deadline.toMillis(), 10, 600_000)
+                .range("deadline", deadline, StoreSettings.MIN_DEADLINE, StoreSettings.MAX_DEADLINE)
                 .throwIfAny("Daybook settings");
         EventIdSource ids = clock == null ? EventIdSource.system() : new EventIdSource(clock);
         return new Daybook(

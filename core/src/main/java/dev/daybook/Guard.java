@@ -7,7 +7,8 @@ package dev.daybook;
  * everything on the caller's.
  *
  * <p>An attempt that ends in an exception is recorded as an error with one of these reason codes: {@code interrupted}, {@code timeout}
- * (any exception with "Timeout" in its name), {@code retriever_failed}, {@code policy_failed}, {@code invalid_findings}.
+ * (any exception with "Timeout" in its name), {@code retriever_failed}, {@code policy_failed}, {@code invalid_findings}. A host that wants
+ * to name such an attempt to its user takes the id first: {@code Daybook.newEventId()} into {@link RetrievalRequest.Builder#eventId}.
  */
 public final class Guard {
     private final Recorder recorder;

@@ -137,7 +137,8 @@ public final class KeyRing {
                             () -> "must name one of the versions " + secrets.keySet() + ", was \"" + activeVersion
                                     + "\"")
                     .throwIfAny("key ring");
-            return new KeyRing(Map.copyOf(secrets), activeVersion);
+            // Not Map.copyOf, which keeps no order.
+            return new KeyRing(new LinkedHashMap<>(secrets), activeVersion);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class QueryHasher {
      *
      * @param organizationId the tenant
      * @param query what may have been asked
-     * @return one hash for each version in the key ring, the active one first
+     * @return one hash for each version in the key ring, the active one first, the others in the order of the ring
      */
     public List<QueryHash> candidates(UUID organizationId, String query) {
         String normalized = NormalizedQuery.of(query);

@@ -1,20 +1,14 @@
 package dev.daybook;
 
-import dev.daybook.internal.rules.Legality;
-import dev.daybook.internal.rules.StatusFold;
 import dev.daybook.model.ChunkRef;
 import dev.daybook.model.RetrievalScope;
-import dev.daybook.model.RetrievalScope.Outcome;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
-import dev.daybook.model.Violations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +44,8 @@ public record RetrievalAttempt(
         Objects.requireNonNull(duration, "duration");
         scopes = List.copyOf(scopes);
         chunkRefs = List.copyOf(chunkRefs);
-        check(request, scopes, chunkRefs, servingDecision, eligibleVersionCount, duration)
+        new AttemptCheck(request, scopes, chunkRefs)
+                .found(servingDecision, eligibleVersionCount, duration)
                 .throwIfAny("retrieval attempt " + id);
     }
 
@@ -60,7 +55,7 @@ public record RetrievalAttempt(
      * @return the status
      */
     public RetrievalStatus retrievalStatus() {
-        return status(scopes);
+        return AttemptCheck.status(scopes);
     }
 
     /**
@@ -69,7 +64,7 @@ public record RetrievalAttempt(
      * @return 0 or more
      */
     public int resultCount() {
-        return resultCount(scopes);
+        return Math.toIntExact(AttemptCheck.resultCount(scopes));
     }
 
     /**
@@ -78,87 +73,7 @@ public record RetrievalAttempt(
      * @return 0 to {@link #resultCount()}
      */
     public int responseRefCount() {
-        return released(chunkRefs);
-    }
-
-    private static Violations check(
-            RetrievalRequest request,
-            List<RetrievalScope> scopes,
-            List<ChunkRef> chunkRefs,
-            ServingDecision decision,
-            @Nullable Integer eligibleVersionCount,
-            Duration duration) {
-        var violations = new Violations()
-                .range("eligible_version_count", eligibleVersionCount, 0, Integer.MAX_VALUE)
-                .range("duration_ms", duration.toMillis(), 0, Integer.MAX_VALUE);
-        boolean known = decision != ServingDecision.UNKNOWN;
-        violations.require(known, "serving_decision", "unknown_value", () -> "UNKNOWN is only ever read");
-        Set<UUID> seen = new HashSet<>();
-        for (int i = 0; i < scopes.size(); i++) {
-            RetrievalScope scope = scopes.get(i);
-            String field = "scopes[" + i + "]";
-            if (!seen.add(scope.kbId())) {
-                violations.add(field + ".kb_id", "duplicate", scope.kbId() + " stands twice");
-            }
-            if (!request.kbIds().contains(scope.kbId())) {
-                violations.add(field + ".kb_id", "not_requested", scope.kbId() + " is not in the request");
-            }
-            if (scope.outcome() == Outcome.UNKNOWN) {
-                known = false;
-                violations.add(field + ".outcome", "unknown_value", "UNKNOWN is only ever read");
-            } else if (scope.outcome() != Outcome.HIT && scope.resultCount() > 0) {
-                violations.add(
-                        field + ".result_count",
-                        "illegal_count",
-                        "must be 0 with " + scope.outcome().wireName() + ", was " + scope.resultCount());
-            }
-        }
-        for (UUID kbId : request.kbIds()) {
-            if (!seen.contains(kbId)) {
-                violations.add("scopes", "missing", "has no outcome for the requested knowledge base " + kbId);
-            }
-        }
-        int last = -1;
-        for (int i = 0; i < chunkRefs.size(); i++) {
-            ChunkRef ref = chunkRefs.get(i);
-            String field = "chunk_refs[" + i + "]";
-            if (ref.ordinal() <= last) {
-                violations.add(
-                        field + ".ordinal", "not_rising", "must be greater than " + last + ", was " + ref.ordinal());
-            }
-            if (!seen.contains(ref.kbId())) {
-                violations.add(field + ".kb_id", "not_requested", ref.kbId() + " is not among the scopes");
-            }
-            if (ref.disposition() == ChunkRef.Disposition.UNKNOWN) {
-                violations.add(field + ".disposition", "unknown_value", "UNKNOWN is only ever read");
-            }
-            last = ref.ordinal();
-        }
-        if (known) {
-            Legality.check(
-                    status(scopes),
-                    decision,
-                    eligibleVersionCount,
-                    resultCount(scopes),
-                    released(chunkRefs),
-                    violations);
-        }
-        return violations;
-    }
-
-    private static RetrievalStatus status(List<RetrievalScope> scopes) {
-        return StatusFold.fold(
-                () -> scopes.stream().map(RetrievalScope::outcome).iterator());
-    }
-
-    private static int resultCount(List<RetrievalScope> scopes) {
-        return scopes.stream().mapToInt(RetrievalScope::resultCount).reduce(0, Math::addExact);
-    }
-
-    private static int released(List<ChunkRef> refs) {
-        return (int) refs.stream()
-                .filter(ref -> ref.disposition() == ChunkRef.Disposition.RELEASED)
-                .count();
+        return AttemptCheck.released(chunkRefs);
     }
 
     /** Gathers an attempt. Scopes, decision and duration are needed. Not safe for use by several threads. */
@@ -250,9 +165,8 @@ public record RetrievalAttempt(
          */
         public RetrievalAttempt build() {
             if (servingDecision == null || duration == null) {
-                new Violations()
-                        .require(servingDecision != null, "serving_decision", "missing", () -> "must be set")
-                        .require(duration != null, "duration_ms", "missing", () -> "must be set")
+                new AttemptCheck(request, scopes, chunkRefs)
+                        .found(servingDecision, eligibleVersionCount, duration)
                         .throwIfAny("retrieval attempt " + id);
             }
             return new RetrievalAttempt(

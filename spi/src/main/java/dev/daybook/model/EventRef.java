@@ -1,6 +1,5 @@
 package dev.daybook.model;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,24 +45,26 @@ public final class EventRef {
         if (!text.startsWith(PREFIX) || text.length() != PREFIX.length() + LENGTH) {
             return Optional.empty();
         }
-        String digits = text.substring(PREFIX.length())
-                .toUpperCase(Locale.ROOT)
-                .replace('I', '1')
-                .replace('L', '1')
-                .replace('O', '0');
-        if (digits.length() != LENGTH || digits.charAt(0) > '7') {
-            return Optional.empty();
-        }
         long high = 0;
         long low = 0;
-        for (int i = 0; i < LENGTH; i++) {
-            int value = ALPHABET.indexOf(digits.charAt(i));
-            if (value < 0) {
+        for (int i = PREFIX.length(); i < text.length(); i++) {
+            int value = digit(text.charAt(i));
+            // 26 digits have two bits more than a UUID.
+            if (value < 0 || (i == PREFIX.length() && value > 7)) {
                 return Optional.empty();
             }
             high = (high << 5) | (low >>> 59);
             low = (low << 5) | value;
         }
         return Optional.of(new UUID(high, low));
+    }
+
+    private static int digit(char c) {
+        return switch (c) {
+            case 'O', 'o' -> 0;
+            case 'I', 'i', 'L', 'l' -> 1;
+            // Not toUpperCase, which makes ASCII letters of some others.
+            default -> ALPHABET.indexOf(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,6 +37,22 @@ public final class Violations {
      */
     public Violations range(String field, @Nullable Number value, long min, long max) {
         if (value != null && (value.longValue() < min || value.longValue() > max)) {
+            add(field, "out_of_range", "must be " + min + " to " + max + ", was " + value);
+        }
+        return this;
+    }
+
+    /**
+     * Notes {@code out_of_range} when the duration lies outside {@code [min, max]}.
+     *
+     * @param field the wire name of the field
+     * @param value any duration, however long
+     * @param min the shortest allowed
+     * @param max the longest allowed
+     * @return this
+     */
+    public Violations range(String field, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             add(field, "out_of_range", "must be " + min + " to " + max + ", was " + value);
         }
         return this;

@@ -68,7 +68,7 @@ public final class SettingsReader {
         try {
             int number = Integer.parseInt(value);
             violations.range(key, number, min, max);
-            return number;
+            return number < min || number > max ? byDefault : number;
         } catch (NumberFormatException e) {
             violations.add(key, "bad_number", "must be a whole number from " + min + " to " + max + ", was " + value);
             return byDefault;
@@ -91,10 +91,8 @@ public final class SettingsReader {
         }
         try {
             Duration duration = Duration.parse(value);
-            if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-                violations.add(key, "out_of_range", "must be " + min + " to " + max + ", was " + value);
-            }
-            return duration;
+            violations.range(key, duration, min, max);
+            return duration.compareTo(min) < 0 || duration.compareTo(max) > 0 ? byDefault : duration;
         } catch (DateTimeParseException e) {
             violations.add(key, "bad_duration", "must be a duration such as PT2S, was " + value);
             return byDefault;

@@ -18,6 +18,12 @@ public record StoreSettings(Map<String, String> values, Duration deadline) {
     /** The deadline unless a host says otherwise. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(2);
 
+    /** The shortest deadline. */
+    public static final Duration MIN_DEADLINE = Duration.ofMillis(10);
+
+    /** The longest deadline. */
+    public static final Duration MAX_DEADLINE = Duration.ofMinutes(10);
+
     /**
      * Checks the deadline.
      *
@@ -26,7 +32,7 @@ public record StoreSettings(Map<String, String> values, Duration deadline) {
     public StoreSettings {
         values = Map.copyOf(values);
         Objects.requireNonNull(deadline, "deadline");
-        new Violations().range("deadline", deadline.toMillis(), 10, 600_000).throwIfAny("store settings");
+        new Violations().range("deadline", deadline, MIN_DEADLINE, MAX_DEADLINE).throwIfAny("store settings");
     }
 
     /**

@@ -8,10 +8,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file before SQLite opens it. A file that exists is only looked at, never opened here: closing a second handle of a live SQLite
@@ -55,6 +57,15 @@ final class DatabaseFile {
         }
         requireWritable(path, path);
         requireWritable(path, parent);
+    }
+
+    /** What tells this file from another one that has its name later; null when there is no file, or the system does not say. */
+    static @Nullable Object identity(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static void create(Path path) {

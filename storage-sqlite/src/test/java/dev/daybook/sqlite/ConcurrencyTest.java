@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,8 +136,32 @@ class ConcurrencyTest {
     }
 
     @Test
+    void a_read_that_finds_no_reader_free_ends_in_time_and_says_so() throws Exception {
+        Duration deadline = Duration.ofMillis(300);
+        Samples.open(file).close();
+        SqliteSettings settings =
+                SqliteSettings.of(Samples.settings(file, "readers", "1").withDeadline(deadline));
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (Readers readers = new Readers(new Connections(file), settings, new Failures(file))) {
+            Future<Boolean> other = executor.submit(() -> readers.read("holding the reader", h -> {
+                reading.countDown();
+                return await(done);
+            }));
+            reading.await();
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> readers.read("waiting", h -> true))
+                    .isInstanceOf(AuditUnavailableException.class)
+                    .hasMessageContainingAll("waiting", "PT0.3S", "all readers may be busy");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, deadline.plus(SLACK));
+            done.countDown();
+            assertThat(other.get()).isTrue();
+        }
+    }
+
+    @Test
     void interrupting_threads_harms_no_call() throws Exception {
-        int calls = 60;
+        int calls = 25;
         AtomicBoolean over = new AtomicBoolean();
         Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         try (AuditStore store = Samples.open(file, "readers", "1")) {
@@ -145,7 +170,7 @@ class ConcurrencyTest {
                 while (!over.get()) {
                     threads.forEach(Thread::interrupt);
                     count += threads.size();
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(20_000);
                 }
                 return count;
             });
@@ -226,6 +251,15 @@ class ConcurrencyTest {
         }
         for (Future<Object> done : executor.invokeAll(bodies)) {
             done.get();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 

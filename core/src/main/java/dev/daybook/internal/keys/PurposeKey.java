@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class PurposeKey {
     private static final String ALGORITHM = "HmacSHA256";
 
+    private final SecretKeySpec key;
     private final Mac prototype;
 
     /**
@@ -23,7 +24,8 @@ public final class PurposeKey {
      */
     public PurposeKey(byte[] secret, String label) {
         byte[] info = ("daybook/1/" + label + "\u0001").getBytes(StandardCharsets.US_ASCII);
-        this.prototype = mac(mac(secret).doFinal(info));
+        this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, ALGORITHM)).doFinal(info), ALGORITHM);
+        this.prototype = mac(key);
     }
 
     /**
@@ -36,14 +38,15 @@ public final class PurposeKey {
             // Cloning skips the provider look-up and the key schedule.
             return (Mac) prototype.clone();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's " + ALGORITHM + " can be cloned", e);
+            // The JDK's can be cloned; a provider that the host put before it perhaps not.
+            return mac(key);
         }
     }
 
-    private static Mac mac(byte[] key) {
+    private static Mac mac(SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.init(key);
             return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);

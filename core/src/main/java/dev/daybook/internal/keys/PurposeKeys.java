@@ -56,7 +56,7 @@ public final class PurposeKeys {
     /**
      * Every version.
      *
-     * @return the active one first
+     * @return the active one first, the others in the order given
      */
     public List<String> versions() {
         return keys.keySet().stream()

@@ -1,6 +1,10 @@
 package dev.daybook.internal.recording;
 
+import static dev.daybook.model.AuditUnavailableException.Outcome.NOT_STORED;
+import static dev.daybook.model.AuditUnavailableException.Outcome.UNKNOWN;
+
 import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore;
 import dev.daybook.spi.RecordStore.AppendOutcome;
@@ -12,7 +16,10 @@ final class BatchWrite {
     private final RecordStore store;
     private final List<Pending> batch;
     private final long deadlineNanos;
+    /** The leading thread's flag, taken away so that it disturbs no write, and given back in the end. */
     private boolean interrupted;
+    /** Whether a write failed that may have stored the batch all the same; no later failure can say that it is not stored. */
+    private boolean perhapsStored;
 
     BatchWrite(RecordStore store, List<Pending> batch, long deadlineNanos) {
         this.store = store;
@@ -20,30 +27,40 @@ final class BatchWrite {
         this.deadlineNanos = deadlineNanos;
     }
 
-    /** Whether the leading thread was interrupted meanwhile; its flag is clear now. */
-    boolean wasInterrupted() {
-        return interrupted;
+    void run() {
+        try {
+            writeTogether();
+        } catch (Error e) {
+            batch.stream().filter(Pending::isOpen).forEach(p -> p.fail(e));
+            throw e;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
-    void run() {
+    private void writeTogether() {
         try {
             write(batch);
         } catch (AuditUnavailableException e) {
-            batch.forEach(p -> p.fail(e));
+            batch.forEach(p -> fail(p, e));
         } catch (RuntimeException e) {
             // One record that the store cannot take must not cost the others theirs.
+            perhapsStored |= mayHaveStored(e);
             batch.forEach(this::writeAlone);
-        } catch (Error e) {
-            batch.forEach(p -> p.fail(e));
-            throw e;
         }
     }
 
     private void writeAlone(Pending pending) {
+        if (isLate()) {
+            fail(pending, new AuditUnavailableException(NOT_STORED, "the store was busy until the deadline", null));
+            return;
+        }
         try {
             write(List.of(pending));
         } catch (RuntimeException e) {
-            pending.fail(e);
+            fail(pending, e);
         }
     }
 
@@ -64,16 +81,32 @@ final class BatchWrite {
             long left = Math.max(1_000_000, deadlineNanos - System.nanoTime());
             try {
                 return store.append(details, Duration.ofNanos(left));
-            } catch (AuditUnavailableException e) {
-                // A driver may give up because this thread was interrupted; the batch belongs to others too, and ids
+            } catch (RuntimeException e) {
+                // A driver may give up because this thread was interrupted. The batch belongs to others too, and ids
                 // make
-                // writing it again harmless.
-                boolean again = Thread.interrupted() && deadlineNanos - System.nanoTime() > 0;
-                interrupted |= again;
-                if (!again) {
+                // it harmless to write it again.
+                boolean wasInterrupted = Thread.interrupted();
+                interrupted |= wasInterrupted;
+                if (!wasInterrupted || isLate()) {
                     throw e;
                 }
+                perhapsStored |= mayHaveStored(e);
             }
         }
+    }
+
+    private void fail(Pending pending, RuntimeException e) {
+        pending.fail(perhapsStored ? new AuditUnavailableException(UNKNOWN, "the store failed: " + e, e) : e);
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - deadlineNanos >= 0;
+    }
+
+    /** What a store throws by contract tells; of anything else nothing is known. */
+    private static boolean mayHaveStored(RuntimeException e) {
+        return e instanceof AuditUnavailableException unavailable
+                ? unavailable.outcome() == UNKNOWN
+                : !(e instanceof DaybookException);
     }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets concurrent callers share transactions, on their own threads. A caller that finds nobody writing leads: it writes everything that
- * waits as one batch, its own record among it, and hands the lead to the oldest caller that came meanwhile. So one caller alone pays
- * for no hand-off, and many share the cost of making a commit durable.
+ * waits as one batch, its own record among it, and hands the lead to one of those that came meanwhile: the one with the most time left,
+ * because the batch has the leader's deadline. So one caller alone pays for no hand-off, and many share the cost of making a commit
+ * durable.
  *
  * <p>A caller's interrupt is put off until its call ends: it may be leading for others.
  */
@@ -29,7 +30,7 @@ public final class GroupCommit {
     private final RecordStore store;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final WaitingRoom room = new WaitingRoom(CAPACITY);
+    private final WaitingRoom room;
     private boolean led;
     private boolean closed;
 
@@ -39,7 +40,12 @@ public final class GroupCommit {
      * @param store takes the batches
      */
     public GroupCommit(RecordStore store) {
+        this(store, CAPACITY);
+    }
+
+    GroupCommit(RecordStore store, int capacity) {
         this.store = store;
+        this.room = new WaitingRoom(capacity);
     }
 
     /**
@@ -60,7 +66,7 @@ public final class GroupCommit {
                 if (pending.isExpired()) {
                     giveUp(pending);
                 } else if (pending.state == State.LEADING) {
-                    interrupted |= lead(pending);
+                    lead(pending);
                 } else {
                     pending.await();
                 }
@@ -152,7 +158,7 @@ public final class GroupCommit {
                         null);
     }
 
-    private boolean lead(Pending leader) {
+    private void lead(Pending leader) {
         List<Pending> batch;
         lock.lock();
         try {
@@ -161,13 +167,11 @@ public final class GroupCommit {
         } finally {
             lock.unlock();
         }
-        BatchWrite write = new BatchWrite(store, batch, leader.deadlineNanos);
         try {
-            write.run();
+            new BatchWrite(store, batch, leader.deadlineNanos).run();
         } finally {
             finish(batch);
         }
-        return write.wasInterrupted();
     }
 
     private void finish(List<Pending> batch) {
@@ -185,7 +189,7 @@ public final class GroupCommit {
     }
 
     private @Nullable Pending passLead() {
-        Pending next = room.head();
+        Pending next = room.mostPatient(MAX_BATCH);
         if (next == null) {
             led = false;
             idle.signalAll();

@@ -10,7 +10,7 @@ final class Pending {
     enum State {
         /** In the queue; whoever leads next may take it. */
         QUEUED,
-        /** At the head of the queue; its caller leads the next batch. */
+        /** In the queue; its caller leads the next batch. */
         LEADING,
         /** In a batch that its leader is writing. */
         WRITING,
@@ -55,6 +55,11 @@ final class Pending {
 
     void fail(Throwable cause) {
         failure = cause;
+    }
+
+    /** Whether it has neither an outcome nor a failure. */
+    boolean isOpen() {
+        return outcome == null && failure == null;
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,9 +33,18 @@ final class WaitingRoom {
         return true;
     }
 
+    /** Of those that the next batch takes the one whose deadline is the latest; null when nobody waits. */
     @Nullable
-    Pending head() {
-        return queue.peek();
+    Pending mostPatient(int most) {
+        Pending found = null;
+        Iterator<Pending> waiting = queue.iterator();
+        for (int i = 0; i < most && waiting.hasNext(); i++) {
+            Pending pending = waiting.next();
+            if (found == null || pending.deadlineNanos - found.deadlineNanos >= 0) {
+                found = pending;
+            }
+        }
+        return found;
     }
 
     List<Pending> take(int most) {

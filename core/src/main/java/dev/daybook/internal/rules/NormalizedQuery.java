@@ -16,9 +16,12 @@ public final class NormalizedQuery {
      * @return the normalized text
      */
     public static String of(String text) {
-        return WHITE_SPACE
+        String spaced = WHITE_SPACE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll(" ")
-                .strip();
+                .replaceAll(" ");
+        // Not strip(), which takes U+001C to U+001F for white space and Unicode does not.
+        int start = spaced.startsWith(" ") ? 1 : 0;
+        int end = spaced.length() > 1 && spaced.endsWith(" ") ? spaced.length() - 1 : spaced.length();
+        return spaced.substring(start, end);
     }
 }

@@ -1,0 +1,35 @@
+package dev.daybook.internal.recording;
+
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.model.RetrievalRecord;
+
+/** Changes of records. */
+final class Records {
+    private Records() {}
+
+    /** The same id with other content. */
+    static RetrievalDetail changed(RetrievalDetail detail) {
+        RetrievalRecord r = detail.record();
+        RetrievalRecord changed = new RetrievalRecord(
+                r.id(),
+                r.organizationId(),
+                r.retrievalStatus(),
+                r.servingDecision(),
+                r.auditWriteStatus(),
+                r.requestedKbCount(),
+                r.eligibleVersionCount(),
+                r.resultCount(),
+                r.responseRefCount(),
+                r.durationMs() + 1,
+                r.actorUserId(),
+                r.sessionId(),
+                r.agentId(),
+                r.ragQueryId(),
+                r.queryHash(),
+                r.queryHashKeyVersion(),
+                r.queryLengthBucket(),
+                r.requestId(),
+                r.traceId());
+        return new RetrievalDetail(changed, detail.scopes(), detail.chunkRefs());
+    }
+}

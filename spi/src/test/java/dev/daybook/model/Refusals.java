@@ -1,0 +1,20 @@
+package dev.daybook.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+
+/** What a refusal names, as {@code field code}. */
+public final class Refusals {
+    private Refusals() {}
+
+    public static List<String> of(Runnable call) {
+        InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, call::run);
+        assertThat(refusal).as("a refusal").isNotNull();
+        refusal.violations().forEach(v -> assertThat(refusal).hasMessageContaining(v.toString()));
+        return refusal.violations().stream()
+                .map(v -> v.field() + " " + v.code())
+                .toList();
+    }
+}
