@@ -32,7 +32,7 @@ public final class Guard {
      *     what the retriever threw, if it did, is a suppressed exception
      * @throws dev.daybook.model.EventConflictException when the request's event id stands for another attempt; nothing is released
      * @throws dev.daybook.model.InvalidInputException when the findings do not fit the request, after that was recorded as an error; or
-     *     when the request's event id is too old or too far ahead. Nothing is released
+     *     when the request's event id is too old or too far ahead, and then nothing was searched. Nothing is released
      */
     public <C, X extends Exception> Released<C> retrieve(RetrievalRequest request, Retriever<C, X> retriever) throws X {
         return new GuardedCall<>(recorder, policy, request, retriever).run();

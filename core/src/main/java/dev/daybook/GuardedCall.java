@@ -13,6 +13,9 @@ import java.util.UUID;
 
 /** One call of a guard. */
 final class GuardedCall<C, X extends Exception> {
+    private static final String RETRIEVER_FAILED = "retriever_failed";
+    private static final String INVALID_FINDINGS = "invalid_findings";
+
     private final Recorder recorder;
     private final GuardPolicy policy;
     private final RetrievalRequest request;
@@ -29,6 +32,8 @@ final class GuardedCall<C, X extends Exception> {
         this.request = request;
         this.retriever = retriever;
         this.id = recorder.idFor(request);
+        // What could not be recorded is not even searched.
+        recorder.checkAge(id);
     }
 
     Released<C> run() throws X {
@@ -51,12 +56,19 @@ final class GuardedCall<C, X extends Exception> {
         Findings<C> findings = Findings.of(List.of());
         Set<UUID> permitted = permitted();
         if (!permitted.isEmpty()) {
-            blame = "retriever_failed";
+            blame = RETRIEVER_FAILED;
             findings =
                     Objects.requireNonNull(retriever.retrieve(request.with(permitted)), "the retriever returned null");
         }
+        blame = INVALID_FINDINGS;
+        return Judgement.of(request, verdicts, findings, this::verdict);
+    }
+
+    private Verdict verdict(RetrievedChunk<C> chunk) {
         blame = "policy_failed";
-        return Judgement.of(request, verdicts, findings, chunk -> policy.chunk(request, chunk));
+        Verdict verdict = Objects.requireNonNull(policy.chunk(request, chunk), "the policy returned null");
+        blame = INVALID_FINDINGS;
+        return verdict;
     }
 
     private Set<UUID> permitted() {
@@ -72,7 +84,7 @@ final class GuardedCall<C, X extends Exception> {
     private void recordFailure(Throwable failure) {
         try {
             recorder.record(attempt(Judgement.<C>failed(request, verdicts, reason(failure))));
-        } catch (RuntimeException notRecorded) {
+        } catch (RuntimeException | Error notRecorded) {
             notRecorded.addSuppressed(failure);
             throw notRecorded;
         }
@@ -96,6 +108,7 @@ final class GuardedCall<C, X extends Exception> {
         if (failure.getClass().getSimpleName().contains("Timeout")) {
             return "timeout";
         }
-        return failure instanceof InvalidInputException ? "invalid_findings" : blame;
+        // A retriever may fail to make its findings.
+        return blame.equals(RETRIEVER_FAILED) && failure instanceof InvalidInputException ? INVALID_FINDINGS : blame;
     }
 }

@@ -1,11 +1,9 @@
 package dev.daybook;
 
-import dev.daybook.internal.rules.StatusFold;
 import dev.daybook.model.ChunkRef;
 import dev.daybook.model.ChunkRef.Disposition;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.model.RetrievalScope.Outcome;
-import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
 import dev.daybook.model.Violations;
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ record Judgement<C>(
             Verdict verdict = Objects.requireNonNull(scopeVerdicts.get(chunk.kbId()));
             // A retriever may bring chunks of a knowledge base that it was not shown; policy has already said no.
             if (verdict.kind() != Verdict.Kind.WITHHOLD) {
-                verdict = Objects.requireNonNull(policy.apply(chunk), "the policy returned null");
+                verdict = policy.apply(chunk);
             }
             boolean release = verdict.kind() != Verdict.Kind.WITHHOLD;
             filtered |= !release;
@@ -59,7 +57,8 @@ record Judgement<C>(
                 : filtered
                         ? ServingDecision.SERVED_FILTERED
                         : shadowed ? ServingDecision.SERVED_SHADOW : ServingDecision.SERVED;
-        return new Judgement<>(scopes, refs, decision, eligible(scopes), released);
+        return new Judgement<>(
+                scopes, refs, decision, eligible(scopeVerdicts, findings.eligibleVersionCounts()), released);
     }
 
     /** Judges a failure: what policy withheld is blocked, everything else failed. */
@@ -98,27 +97,29 @@ record Judgement<C>(
     }
 
     private static ServingDecision nothingReleased(List<RetrievalScope> scopes) {
-        boolean withheld = scopes.stream().anyMatch(s -> s.outcome() == Outcome.BLOCKED);
-        RetrievalStatus status =
-                StatusFold.fold(scopes.stream().map(RetrievalScope::outcome).toList());
-        return withheld && status != RetrievalStatus.MISS ? ServingDecision.WITHHELD : ServingDecision.NOTHING_TO_SERVE;
+        return scopes.stream().anyMatch(s -> s.outcome() == Outcome.BLOCKED)
+                ? ServingDecision.WITHHELD
+                : ServingDecision.NOTHING_TO_SERVE;
     }
 
-    /** The sum over the scopes that policy let be searched; null unless the retriever spoke of each of them. */
-    private static @Nullable Integer eligible(List<RetrievalScope> scopes) {
-        int sum = 0;
-        boolean said = false;
-        for (RetrievalScope scope : scopes) {
-            Integer count = scope.eligibleVersionCount();
-            if (count == null && scope.outcome() != Outcome.BLOCKED) {
-                return null;
-            }
-            if (count != null) {
-                said = true;
-                sum = Math.addExact(sum, count);
+    /** The sum over the knowledge bases that policy let be searched; null unless the retriever spoke of each of them. */
+    private static @Nullable Integer eligible(Map<UUID, Verdict> scopeVerdicts, Map<UUID, Integer> counts) {
+        long sum = 0;
+        boolean searched = false;
+        for (Map.Entry<UUID, Verdict> entry : scopeVerdicts.entrySet()) {
+            if (entry.getValue().kind() != Verdict.Kind.WITHHOLD) {
+                Integer count = counts.get(entry.getKey());
+                if (count == null) {
+                    return null;
+                }
+                searched = true;
+                sum += count;
             }
         }
-        return said ? sum : null;
+        new Violations()
+                .range("eligible_version_counts", sum, 0, Integer.MAX_VALUE)
+                .throwIfAny("findings");
+        return searched ? (int) sum : null;
     }
 
     private static ChunkRef ref(

@@ -27,7 +27,7 @@ public final class Recorder {
     /** The oldest event id that is still taken: how long a host may keep on submitting an attempt. */
     public static final Duration MAX_ID_AGE = Duration.ofHours(24);
 
-    /** How far an event id may be ahead of this host's clock. */
+    /** How far an event id may be ahead of this host's clock, and of the newest id made by this process. */
     public static final Duration MAX_ID_LEAD = Duration.ofMinutes(1);
 
     private final GroupCommit groupCommit;
@@ -83,12 +83,10 @@ public final class Recorder {
                 detail.record().auditWriteStatus());
     }
 
-    private void checkAge(UUID id) {
+    void checkAge(UUID id) {
         Instant now = clock.instant();
         Instant createdAt = EventIds.createdAt(id);
-        if (!EventIds.isEventId(id)
-                || createdAt.isBefore(now.minus(MAX_ID_AGE))
-                || createdAt.isAfter(now.plus(MAX_ID_LEAD))) {
+        if (!EventIds.isEventId(id) || createdAt.isBefore(now.minus(MAX_ID_AGE)) || isTooFarAhead(createdAt, now)) {
             new Violations()
                     .add(
                             "id",
@@ -97,6 +95,12 @@ public final class Recorder {
                                     + " ahead of " + now + ", is " + id + " made at " + createdAt)
                     .throwIfAny("retrieval attempt " + id);
         }
+    }
+
+    /** Daybook's own ids stand still when the clock is set back; they are then ahead of it, and taken all the same. */
+    private boolean isTooFarAhead(Instant createdAt, Instant now) {
+        return createdAt.isAfter(now.plus(MAX_ID_LEAD))
+                && createdAt.isAfter(ids.newest().plus(MAX_ID_LEAD));
     }
 
     private RetrievalDetail detail(RetrievalAttempt attempt) {

@@ -16,7 +16,7 @@ public final class Released<C> {
     private final Receipt receipt;
 
     Released(List<RetrievedChunk<C>> chunks, RetrievalAttempt attempt, Receipt receipt) {
-        this.chunks = chunks;
+        this.chunks = List.copyOf(chunks);
         this.attempt = attempt;
         this.receipt = receipt;
     }

@@ -76,6 +76,27 @@ class RetrievalDetailTest {
                 .containsExactly("scopes.size out_of_range", "chunk_refs.size out_of_range");
     }
 
+    @Test
+    void contentIsEverythingButHowTheRecordBecameDurable() {
+        RetrievalDetail detail = new RetrievalDetail(draft.record(), SCOPES, CHUNKS);
+        draft.writeStatus = AuditWriteStatus.RECOVERED;
+        RetrievalDetail recovered = new RetrievalDetail(draft.record(), SCOPES, CHUNKS);
+        assertThat(recovered).isNotEqualTo(detail);
+        assertThat(recovered.hasContentOf(detail)).isTrue();
+        assertThat(recovered.record().withAuditWriteStatus(AuditWriteStatus.COMMITTED))
+                .isEqualTo(detail.record());
+        draft.durationMs++;
+        assertThat(new RetrievalDetail(draft.record(), SCOPES, CHUNKS).hasContentOf(detail))
+                .isFalse();
+        draft.durationMs--;
+        assertThat(new RetrievalDetail(draft.record(), List.of(SCOPES.get(1), SCOPES.get(0)), CHUNKS)
+                        .hasContentOf(detail))
+                .isFalse();
+        List<ChunkRef> released = List.of(CHUNKS.get(0), CHUNKS.get(2));
+        assertThat(new RetrievalDetail(draft.record(), SCOPES, released).hasContentOf(detail))
+                .isFalse();
+    }
+
     private RetrievalDetail manyParts(int count) {
         draft.requestedKbCount = count;
         draft.responseRefCount = 0;

@@ -38,6 +38,15 @@ public final class EventIdSource {
     }
 
     /**
+     * The instant of the newest id made; later than the clock says when that was set back.
+     *
+     * @return the instant, 1970 before the first id
+     */
+    public synchronized Instant newest() {
+        return Instant.ofEpochSecond(lastMicros / 1_000_000, lastMicros % 1_000_000 * 1000);
+    }
+
+    /**
      * Makes an id, greater than every one before.
      *
      * @return the id
