@@ -10,7 +10,7 @@ import java.util.List;
 
 /** An open Daybook over a store into which the test sees, with a clock that the test moves. */
 final class OpenTrail implements AutoCloseable {
-    static final KeyRing KEYS = KeyRing.of("k1", new byte[32]);
+    static final KeyRing KEYS = KeyRing.random();
 
     final ProbedStore store = new ProbedStore();
     final TestClock clock = new TestClock(Asked.NOON);

@@ -140,7 +140,7 @@ abstract class BatchesContract extends ContractGroup {
     }
 
     private static RetrievalDetail changed(RetrievalDetail detail) {
-        return KnownRecords.with(detail, "durationMs", detail.record().durationMs() + 1);
+        return KnownRecords.with(detail, "requestId", "another request");
     }
 
     /** As a host's list that is changed or fails while it is read: a store that writes as it reads has written a part by then. */

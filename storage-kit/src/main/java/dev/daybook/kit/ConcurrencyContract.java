@@ -72,7 +72,7 @@ abstract class ConcurrencyContract extends ContractGroup {
     }
 
     private static RetrievalDetail by(int number, RetrievalDetail detail) {
-        return KnownRecords.with(detail, "durationMs", 10_000 + number);
+        return KnownRecords.with(detail, "requestId", "request " + number);
     }
 
     @Test

@@ -69,9 +69,7 @@ abstract class FollowingContract extends ContractGroup {
         put(all);
         Follower follower = Follower.of(records, organization);
         follower.readToEnd(10);
-        append(
-                all.get(2),
-                KnownRecords.with(all.get(3), "durationMs", all.get(3).record().durationMs() + 1));
+        append(all.get(2), KnownRecords.with(all.get(3), "requestId", "another request"));
         assertThat(follower.readToEnd(10)).as(COMMIT_ORDER).hasSize(5);
     }
 

@@ -30,8 +30,7 @@ final class Writer implements AutoCloseable {
     }
 
     List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
-        String what = "storing " + batch.size() + " record(s), the first "
-                + batch.get(0).record().id();
+        String what = "storing " + batch.size() + " record(s)";
         return Call.within(timeout, call -> {
             if (!call.tryLock(lock)) {
                 throw failures.late(what, timeout, null);
