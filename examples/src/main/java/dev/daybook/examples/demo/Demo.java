@@ -105,6 +105,13 @@ public final class Demo {
             strangers.cursor();
             strangers.whoAsked(first.text());
             answers.toUser(new Keyboard(in, out, options.typing()), corpus.searchable());
+
+            heading("When the trail cannot be written");
+            new Outage(files.trail(), assistant, claims).show(first);
+            out.println("  "
+                    + (files.copyOpenTrail()
+                            ? "The open file and its write-ahead log are copied, to be searched, too."
+                            : "There is no program cp: the write-ahead log is not searched."));
             return assistant.questions();
         }
     }

@@ -68,6 +68,6 @@ final class JdkCorpus {
                 Question.of(CLEO, "Where may a copy of the License be obtained?", DAYBOOK),
                 Question.of(CLEO, "Which cursor is refused as foreign?", DAYBOOK, REFERENCE),
                 Question.of(CLEO, "Which certificates are trusted by default?", SECURITY),
-                Question.of(CLEO, "When does the next ferry leave?", DAYBOOK, LEGAL));
+                Question.of(CLEO, "Which penguins breed in winter?", DAYBOOK, LEGAL));
     }
 }
