@@ -71,7 +71,7 @@ public final class AuditTrail {
 
     /**
      * Reads attempts of one organization in the order in which they were committed; for forwarding and copying. Going on from position
-     * to position, every attempt comes exactly once, however late one commits. A position stays good across restarts.
+     * to position, every attempt comes exactly once, however late one commits. A position stays good across restarts, as long as the key ring has the version that made it.
      *
      * @param organizationId the tenant
      * @param position from the call before, null to begin with the first

@@ -6,6 +6,7 @@ import dev.daybook.internal.recording.GroupCommit;
 import dev.daybook.spi.AuditStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -56,7 +57,7 @@ public final class Daybook implements AutoCloseable {
      * @return a guard
      */
     public Guard guard(GuardPolicy policy) {
-        return new Guard(recorder, policy);
+        return new Guard(recorder, Objects.requireNonNull(policy, "policy"));
     }
 
     /**
@@ -96,7 +97,8 @@ public final class Daybook implements AutoCloseable {
     }
 
     /**
-     * Refuses new calls, waits for those that are recording (at most the deadline), and closes the store. Each of them gets its receipt
+     * Refuses new calls, waits for those that are recording (at most the deadline), and closes the store, which lets reads under way end
+     * first. Each recording caller gets its receipt
      * or a {@link dev.daybook.model.AuditUnavailableException}. Closing twice is harmless.
      */
     @Override

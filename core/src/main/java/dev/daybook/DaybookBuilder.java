@@ -58,7 +58,8 @@ public final class DaybookBuilder {
     }
 
     /**
-     * How long one call may take before it throws {@link dev.daybook.model.AuditUnavailableException}.
+     * How long a record may take to become durable, and one access to the store may take when reading (a page needs two), before
+     * {@link dev.daybook.model.AuditUnavailableException} is thrown.
      *
      * @param most 10 ms to 10 min; 2 s unless set
      * @return this

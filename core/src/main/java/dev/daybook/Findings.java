@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /**
  * What a retriever brings: chunks in the order in which they should be served, and what it has to say of single knowledge bases. A
- * knowledge base without a chunk and without a failure is a miss. Immutable.
+ * knowledge base without a chunk and without a failure is a miss: so a retriever that keeps only the best chunks of all should cut in each
+ * knowledge base by itself, or those crowded out are recorded as having held nothing. Immutable.
  *
  * @param <C> the host's type of a chunk's content
  * @param chunks what was found

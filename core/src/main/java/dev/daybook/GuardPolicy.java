@@ -20,7 +20,7 @@ public interface GuardPolicy {
     }
 
     /**
-     * Decides on a chunk that was found.
+     * Decides on a chunk that was found. A rule that reads the content should withhold what is not of a type that it knows.
      *
      * @param request who asks what
      * @param chunk the chunk

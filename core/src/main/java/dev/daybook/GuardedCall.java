@@ -102,11 +102,15 @@ final class GuardedCall<C, X extends Exception> {
     }
 
     private String reason(Throwable failure) {
-        if (failure instanceof InterruptedException || failure instanceof ClosedByInterruptException) {
-            return "interrupted";
-        }
-        if (failure.getClass().getSimpleName().contains("Timeout")) {
-            return "timeout";
+        // Futures and drivers wrap what happened.
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return "interrupted";
+            }
+            if (cause.getClass().getSimpleName().contains("Timeout")) {
+                return "timeout";
+            }
         }
         // A retriever may fail to make its findings.
         return blame.equals(RETRIEVER_FAILED) && failure instanceof InvalidInputException ? INVALID_FINDINGS : blame;

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host's secrets, by version. One version is active: it makes new query hashes and cursors. The others are kept so that what they
- * made can still be read and searched. Daybook never uses a secret itself, only keys derived from it, one for each purpose (HKDF, RFC
+ * made can still be read and searched: query hashes, cursors, and the positions of followers. Daybook never uses a secret itself, only keys derived from it, one for each purpose (HKDF, RFC
  * 5869).
  *
  * <p>Keep the secrets where the host keeps its other secrets. Every host of one trail needs the same key ring. To rotate: add a new
- * version, make it active, keep the old ones as long as records made with them are searched. Immutable.
+ * version, make it active, keep the old ones as long as records made with them are searched, and until every follower has gone on once under the new one. Immutable.
  */
 public final class KeyRing {
     /** The fewest bytes of a secret. */
@@ -103,11 +103,25 @@ public final class KeyRing {
                             () -> "of version " + version + " must have " + MIN_SECRET_BYTES + " bytes or more, has "
                                     + secret.length)
                     .require(
+                            isVaried(secret),
+                            "secret",
+                            "not_random",
+                            () -> "of version " + version + " must be random bytes, but they are all the same")
+                    .require(
                             secrets.putIfAbsent(version, secret.clone()) == null,
                             "version",
                             "duplicate",
                             () -> version + " stands twice");
             return this;
+        }
+
+        private static boolean isVaried(byte[] secret) {
+            for (byte b : secret) {
+                if (b != secret[0]) {
+                    return true;
+                }
+            }
+            return secret.length == 0;
         }
 
         /**

@@ -4,18 +4,25 @@ import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.internal.recording.GroupCommit;
 import dev.daybook.model.AuditWriteStatus;
 import dev.daybook.model.ChunkRef;
+import dev.daybook.model.ChunkRef.Disposition;
 import dev.daybook.model.EventConflictException;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
+import dev.daybook.model.RetrievalScope.Outcome;
 import dev.daybook.model.Violations;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +112,10 @@ public final class Recorder {
 
     private RetrievalDetail detail(RetrievalAttempt attempt) {
         RetrievalRequest request = attempt.request();
-        List<RetrievalScope> scopes = first(attempt.scopes(), RetrievalDetail.MAX_SCOPES);
-        List<ChunkRef> chunkRefs = first(attempt.chunkRefs(), RetrievalDetail.MAX_CHUNK_REFS);
+        List<ChunkRef> chunkRefs = cut(
+                attempt.chunkRefs(), RetrievalDetail.MAX_CHUNK_REFS, ref -> ref.disposition() == Disposition.RELEASED);
+        List<RetrievalScope> scopes =
+                cut(attempt.scopes(), RetrievalDetail.MAX_SCOPES, scope -> scope.outcome() == Outcome.HIT);
         boolean cut = scopes.size() < attempt.scopes().size()
                 || chunkRefs.size() < attempt.chunkRefs().size();
         @Nullable
@@ -134,7 +143,15 @@ public final class Recorder {
         return new RetrievalDetail(record, scopes, chunkRefs);
     }
 
-    private static <T> List<T> first(List<T> all, int most) {
-        return all.size() <= most ? all : all.subList(0, most);
+    /** As many as may be stored, in their order: what matters most first, then the others. */
+    private static <T> List<T> cut(List<T> all, int most, Predicate<T> matters) {
+        if (all.size() <= most) {
+            return all;
+        }
+        Set<T> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.concat(all.stream().filter(matters), all.stream().filter(matters.negate()))
+                .limit(most)
+                .forEach(kept::add);
+        return all.stream().filter(kept::contains).toList();
     }
 }

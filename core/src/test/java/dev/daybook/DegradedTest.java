@@ -1,6 +1,7 @@
 package dev.daybook;
 
 import static dev.daybook.Asked.ORGANIZATION;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.model.AuditWriteStatus;
@@ -49,6 +50,31 @@ class DegradedTest {
         assertThat(detail.record().responseRefCount()).isEqualTo(1500);
         assertThat(detail.scopes()).hasSize(1000);
         assertThat(detail.chunkRefs()).hasSize(1000);
+    }
+
+    @Test
+    void whatServedAndWasReleasedIsKept() {
+        List<UUID> kbIds =
+                IntStream.range(0, 1500).mapToObj(i -> new UUID(7, i)).toList();
+        UUID last = kbIds.get(1499);
+        List<RetrievedChunk<String>> chunks = IntStream.range(0, 1500)
+                .mapToObj(i -> Asked.chunk(last, "c" + i))
+                .toList();
+        try (OpenTrail trail = new OpenTrail()) {
+            GuardPolicy policy = new GuardPolicy() {
+                @Override
+                public Verdict chunk(RetrievalRequest request, RetrievedChunk<?> chunk) {
+                    return chunk.chunkId().length() < 5 ? Verdict.withhold("early") : Verdict.release();
+                }
+            };
+            trail.daybook.guard(policy).retrieve(Asked.of(kbIds.toArray(UUID[]::new)), r -> Findings.of(chunks));
+            RetrievalDetail detail = trail.only();
+            assertThat(detail.scopes()).hasSize(1000).contains(Asked.scope(last, Outcome.HIT, 500));
+            assertThat(detail.chunkRefs()).hasSize(1000).isSortedAccordingTo(comparing(ChunkRef::ordinal));
+            assertThat(detail.chunkRefs())
+                    .filteredOn(ref -> ref.disposition() == Disposition.RELEASED)
+                    .hasSize(500);
+        }
     }
 
     /** The first scope has all results, the last one failed. */

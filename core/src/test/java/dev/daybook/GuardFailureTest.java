@@ -19,6 +19,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class GuardFailureTest {
                 new TimeoutException("slow"),
                 new SocketTimeoutException("slow"),
                 new HttpTimeoutException("slow"),
+                new ExecutionException(new TimeoutException("slow")),
                 new BackendTimeout());
     }
 

@@ -5,10 +5,12 @@ import static dev.daybook.Asked.KB_B;
 import static dev.daybook.Asked.KB_C;
 import static dev.daybook.Asked.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.internal.recording.Caller;
 import dev.daybook.model.ChunkRef;
 import dev.daybook.model.ChunkRef.Disposition;
+import dev.daybook.model.EventConflictException;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.model.RetrievalScope.Outcome;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,25 @@ class GuardTest {
         assertThat(released.receipt().id()).isEqualTo(trail.only().record().id());
         assertThat(released.toString())
                 .isEqualTo("Released[" + released.receipt().ref() + ", hit, chunks=3]");
+    }
+
+    @Test
+    void theSameSearchDoneAgainUnderItsIdIsReleasedAndRecordedOnce() {
+        RetrievalRequest request = RetrievalRequest.builder(Asked.ORGANIZATION)
+                .eventId(trail.daybook.newEventId())
+                .knowledgeBase(KB_A)
+                .build();
+        Released<String> first = guard.retrieve(request, r -> Findings.of(List.of(chunk(KB_A, "1"))));
+        Released<String> again = guard.retrieve(request, r -> {
+            LockSupport.parkNanos(2_000_000); // so that it takes another number of milliseconds
+            return Findings.of(List.of(chunk(KB_A, "1")));
+        });
+        assertThat(again.receipt()).isEqualTo(first.receipt());
+        assertThat(again.chunks()).isEqualTo(first.chunks());
+        recorded(RetrievalStatus.HIT, ServingDecision.SERVED, 1, 1);
+        assertThatThrownBy(() -> guard.retrieve(request, r -> Findings.of(List.of(chunk(KB_A, "2")))))
+                .as("it finds something else")
+                .isInstanceOf(EventConflictException.class);
     }
 
     @Test

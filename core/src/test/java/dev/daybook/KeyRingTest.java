@@ -23,6 +23,11 @@ class KeyRingTest {
         assertThat(Refusals.of(() -> KeyRing.builder().build())).containsExactly("active missing");
     }
 
+    @Test
+    void aSecretThatNobodyFilledInIsRefused() {
+        assertThat(Refusals.of(() -> KeyRing.of("v", new byte[32]))).containsExactly("secret not_random");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "ä", "a/b", "a\n", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
     void badNamesOfVersionsAreRefused(String version) {
@@ -78,7 +83,9 @@ class KeyRingTest {
 
     private static byte[] secret(int fill, int length) {
         byte[] secret = new byte[length];
-        Arrays.fill(secret, (byte) fill);
+        for (int i = 0; i < length; i++) {
+            secret[i] = (byte) (fill + i);
+        }
         return secret;
     }
 }

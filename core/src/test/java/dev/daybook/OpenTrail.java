@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.internal.recording.ProbedStore;
 import dev.daybook.kit.TestClock;
 import dev.daybook.model.RetrievalDetail;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
 /** An open Daybook over a store into which the test sees, with a clock that the test moves. */
 final class OpenTrail implements AutoCloseable {
-    static final KeyRing KEYS = KeyRing.of("k1", new byte[32]);
+    static final KeyRing KEYS =
+            KeyRing.of("k1", "a secret of 32 bytes for tests ...".getBytes(StandardCharsets.US_ASCII));
 
     final ProbedStore store = new ProbedStore();
     final TestClock clock = new TestClock(Asked.NOON);

@@ -116,8 +116,15 @@ class RecorderTest {
         UUID id = trail.daybook.newEventId();
         RetrievalRequest request =
                 RetrievalRequest.builder(ORGANIZATION).eventId(id).build();
-        trail.recorder().record(error(request, 1));
-        assertThatThrownBy(() -> trail.recorder().record(error(request, 2)))
+        RetrievalRequest other = RetrievalRequest.builder(ORGANIZATION)
+                .eventId(id)
+                .requestId("other")
+                .build();
+        Receipt first = trail.recorder().record(error(request, 1));
+        assertThat(trail.recorder().record(error(request, 2)))
+                .as("the same, done again")
+                .isEqualTo(first);
+        assertThatThrownBy(() -> trail.recorder().record(error(other, 1)))
                 .isInstanceOfSatisfying(EventConflictException.class, e -> {
                     assertThat(e.eventId()).isEqualTo(id);
                     assertThat(e.organizationId()).isEqualTo(ORGANIZATION);

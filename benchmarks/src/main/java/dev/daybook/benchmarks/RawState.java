@@ -1,13 +1,15 @@
 package dev.daybook.benchmarks;
 
-import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.model.EventIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -27,6 +29,8 @@ public class RawState {
     private List<RawRows.Row> rows = List.of();
     private int next;
     private long seq;
+    private long micros;
+    private final Random random = new Random(1);
     private Path directory;
     private Connection connection;
     private PreparedStatement insertRecord;
@@ -74,7 +78,8 @@ public class RawState {
     }
 
     private void add(RawRows.Row row) throws SQLException {
-        UUID id = EventIdSource.system().next();
+        micros = Math.max(micros + 1, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+        UUID id = EventIds.of(micros, random.nextLong());
         byte[] idBytes = RawSqlite.bytes(id);
         seq++;
         insertRecord.setLong(1, seq);

@@ -55,7 +55,7 @@ final class House {
     static final Module KIT_MODULE = new Module(
             "storage-kit",
             "dev.daybook.storage.kit",
-            0,
+            30,
             touches("dev.daybook.kit..", "org.junit.jupiter.api..", "org.assertj.core.."),
             """
             depends dev.daybook:daybook-spi compile

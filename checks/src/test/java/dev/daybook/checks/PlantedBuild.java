@@ -76,7 +76,8 @@ final class PlantedBuild {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().merge("MAVEN_OPTS", "-Duser.language=en", (old, more) -> old + " " + more);
+        builder.environment()
+                .merge("MAVEN_OPTS", "-Duser.language=en -XX:TieredStopAtLevel=1", (old, more) -> old + " " + more);
         builder.environment().remove("MAVEN_BASEDIR");
         Process process = builder.start();
         try {

@@ -26,20 +26,34 @@ final class Texts {
                     + "|repo1?\\.mave[n]\\b|repo\\.maven\\.apach[e]|maven-centra[l]|artifactor[y]|\\bnexu[s]\\b|jfro[g]|jitpac[k]|registry\\.npmj[s]",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LEFT_OVER = Pattern.compile("\\b(TOD[O]|FIXM[E])\\b|@Disable[d]\\b");
+    private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|Properties))`");
+
     private Texts() {}
 
     /** Paths that exist on one machine, and hosts of package registries: both make a clone fail somewhere else. */
     static List<String> machinePaths(Path root) throws IOException {
+        return lines(root, "", MACHINE);
+    }
+
+    /** What somebody meant to come back to. */
+    static List<String> leftOvers(Path root) throws IOException {
+        return lines(root, ".java", LEFT_OVER);
+    }
+
+    /** Tests that a document names and that are not there. */
+    static List<String> unknownTests(Path root) throws IOException {
+        Set<String> known = House.files(root, ".java").stream()
+                .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.java$", ""))
+                .collect(Collectors.toSet());
         List<String> found = new ArrayList<>();
-        for (Path file : House.files(root, "")) {
-            int number = 0;
-            for (String line :
-                    Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
-                number++;
-                if (MACHINE.matcher(line).find()) {
-                    found.add(root.relativize(file) + ":" + number + ": " + line.trim());
-                }
-            }
+        for (Path file : House.files(root, ".md")) {
+            TEST_NAME
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(name -> name.group(1))
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> found.add(root.relativize(file) + ": " + name));
         }
         return found;
     }
@@ -72,6 +86,21 @@ final class Texts {
             long lines = Files.readString(file).lines().count();
             if (lines > MOST_LINES) {
                 found.add(root.relativize(file) + ":" + lines + ": more than " + MOST_LINES + " lines");
+            }
+        }
+        return found;
+    }
+
+    private static List<String> lines(Path root, String ending, Pattern pattern) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : House.files(root, ending)) {
+            int number = 0;
+            for (String line :
+                    Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
+                number++;
+                if (pattern.matcher(line).find()) {
+                    found.add(root.relativize(file) + ":" + number + ": " + line.trim());
+                }
             }
         }
         return found;

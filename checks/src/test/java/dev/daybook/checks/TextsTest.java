@@ -29,6 +29,16 @@ class TextsTest {
     }
 
     @Test
+    void nothingIsLeftForLater() throws IOException {
+        assertThat(Texts.leftOvers(House.ROOT)).isEmpty();
+    }
+
+    @Test
+    void everyTestThatADocumentNamesIsThere() throws IOException {
+        assertThat(Texts.unknownTests(House.ROOT)).isEmpty();
+    }
+
+    @Test
     void theseGatesSeeTheHouse() {
         assertThat(House.files(House.ROOT, ".java")).hasSizeGreaterThan(60);
         assertThat(House.files(House.ROOT, ".md")).isNotEmpty();
@@ -67,6 +77,19 @@ class TextsTest {
                 """);
         assertThat(Texts.deadLinks(planted))
                 .containsExactly("a.md:3: docs/c.md", "a.md:8: #there", "a.md:8: docs/b.md#there");
+    }
+
+    @Test
+    void controlALeftOverIsSeen() throws IOException {
+        Files.writeString(planted.resolve("Late.java"), "// TO" + "DO later\n@Dis" + "abled\nString todo;\n");
+        assertThat(Texts.leftOvers(planted)).hasSize(2);
+    }
+
+    @Test
+    void controlATestThatIsNotThereIsSeen() throws IOException {
+        Files.writeString(planted.resolve("KnownTest.java"), "");
+        Files.writeString(planted.resolve("a.md"), "`KnownTest` `UnknownTest` `UnknownProperties` `Contest`");
+        assertThat(Texts.unknownTests(planted)).containsExactly("a.md: UnknownTest", "a.md: UnknownProperties");
     }
 
     @Test

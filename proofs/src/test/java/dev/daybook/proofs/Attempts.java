@@ -26,7 +26,7 @@ final class Attempts {
     static Daybook open(Path file) {
         return Daybook.builder()
                 .store("sqlite", StoreSettings.of("path", file.toString()))
-                .keyRing(KeyRing.of("proofs", new byte[KeyRing.MIN_SECRET_BYTES]))
+                .keyRing(KeyRing.of("proofs", "a secret of 32 bytes for proofs ..".getBytes(StandardCharsets.US_ASCII)))
                 .deadline(Duration.ofSeconds(10))
                 .open();
     }

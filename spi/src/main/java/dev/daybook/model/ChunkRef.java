@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param chunkId the host's id of the chunk, 1 to 128 characters
  * @param score how well it matched, finite; null when the host did not say
  * @param disposition what was done with it
- * @param reasonCode why, in the host's words, 1 to 128 characters; null when there is nothing to say
+ * @param reasonCode why, in the host's words, 1 to 128 characters; on a released chunk, why a policy on trial would have held it back;
+ *     null when there is nothing to say
  */
 public record ChunkRef(
         int ordinal,

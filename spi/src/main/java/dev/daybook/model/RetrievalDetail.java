@@ -71,15 +71,14 @@ public record RetrievalDetail(RetrievalRecord record, List<RetrievalScope> scope
     }
 
     /**
-     * Whether another record tells the same: equal in everything but {@code audit_write_status}, which says how the record came into
-     * the store and not what happened. A record that is submitted again, or comes back through the spool, has the same content.
+     * Whether another record tells the same: equal in everything but {@code audit_write_status}, which says how the record came into the
+     * store, and {@code duration_ms}, which differs when a host does the same search again. A record that is submitted again, or comes
+     * back through the spool, has the same content.
      *
      * @param other another record
      * @return true when the contents are equal
      */
     public boolean hasContentOf(RetrievalDetail other) {
-        return record.withAuditWriteStatus(other.record.auditWriteStatus()).equals(other.record)
-                && scopes.equals(other.scopes)
-                && chunkRefs.equals(other.chunkRefs);
+        return record.hasContentOf(other.record) && scopes.equals(other.scopes) && chunkRefs.equals(other.chunkRefs);
     }
 }

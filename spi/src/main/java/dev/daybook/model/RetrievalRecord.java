@@ -110,24 +110,23 @@ public record RetrievalRecord(
         return EventRef.of(id);
     }
 
-    /**
-     * The same record, durable in another way.
-     *
-     * @param status how it became durable
-     * @return a new record
-     */
-    public RetrievalRecord withAuditWriteStatus(AuditWriteStatus status) {
+    /** As {@link RetrievalDetail#hasContentOf}. */
+    boolean hasContentOf(RetrievalRecord other) {
+        return withoutCircumstances().equals(other.withoutCircumstances());
+    }
+
+    private RetrievalRecord withoutCircumstances() {
         return new RetrievalRecord(
                 id,
                 organizationId,
                 retrievalStatus,
                 servingDecision,
-                status,
+                AuditWriteStatus.COMMITTED,
                 requestedKbCount,
                 eligibleVersionCount,
                 resultCount,
                 responseRefCount,
-                durationMs,
+                0,
                 actorUserId,
                 sessionId,
                 agentId,

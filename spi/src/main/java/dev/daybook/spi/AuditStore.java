@@ -11,7 +11,8 @@ public interface AuditStore extends AutoCloseable {
 
     /**
      * Lets go of every file, connection and thread. Closing twice is harmless. Calls under way end first or fail with
-     * {@link dev.daybook.model.AuditUnavailableException}; later ones fail with it.
+     * {@link dev.daybook.model.AuditUnavailableException}, at the latest when their time is over; later ones fail with it. When this returns,
+     * the place may be opened again, by this process or another.
      */
     @Override
     void close();

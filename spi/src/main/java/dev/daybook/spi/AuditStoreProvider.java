@@ -2,7 +2,8 @@ package dev.daybook.spi;
 
 /**
  * Opens stores of one kind. Found by {@link java.util.ServiceLoader} and chosen by name, so an implementation is public, has a public
- * constructor without parameters, and is named both in {@code provides … with} and in {@code META-INF/services}. Stateless.
+ * constructor without parameters, and is named in {@code META-INF/services}, and also in {@code provides … with} when its jar is a module.
+ * Stateless. Several hosts may open one empty place at the same moment.
  */
 public interface AuditStoreProvider {
     /**
@@ -15,11 +16,12 @@ public interface AuditStoreProvider {
     /**
      * Opens a store, making or upgrading its schema when the settings say so.
      *
-     * @param settings what the host configured; read it with {@link StoreSettings#read()}, which names every wrong key at once
+     * @param settings what the host configured; read it with {@link StoreSettings#read()}, which names every wrong key at once; a store
+     *     with a schema reads {@code choice("schema", SchemaMode.CREATE)}
      * @return an open store, which the caller closes
      * @throws dev.daybook.model.InvalidInputException when the settings are wrong
      * @throws StoreException when the place cannot be used as it is (foreign, newer, read-only …)
-     * @throws dev.daybook.model.AuditUnavailableException when it cannot be reached just now
+     * @throws dev.daybook.model.AuditUnavailableException when waiting may help: it cannot be reached, or somebody else holds it
      */
     AuditStore open(StoreSettings settings);
 }

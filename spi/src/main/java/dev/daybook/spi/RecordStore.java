@@ -36,12 +36,20 @@ public interface RecordStore {
      * it survives the death of the process and of the machine. When it throws, none of the batch is stored, or, when the error's
      * outcome says {@code UNKNOWN}, perhaps all of it is.
      *
-     * <p>A stored record and a submitted one of the same id are compared by {@link RetrievalDetail#hasContentOf}. A batch may hold several organizations, and the same
-     * {@code (organization, id)} twice; the later one is then compared with the earlier one.
+     * <p>A record whose {@code (organization, id)} is stored is compared with what is stored by {@link RetrievalDetail#hasContentOf}. A
+     * batch may hold several organizations, and the same {@code (organization, id)} several times: each is compared with what is
+     * stored when its turn comes, be it from before or from earlier in this batch; one that was a conflict is not stored, so nothing is
+     * compared with it. {@code DUPLICATE} is never answered for a record whose own commit has not ended.
+     *
+     * <p>The core gives at most 512 records at a time; a store takes 1,000 in one step. It is never given {@code UNKNOWN} values, nor the
+     * write statuses {@code spooled} and {@code not_recorded}. A batch that has a null in it, or fails while it is read, ends with that
+     * error, and nothing of it is stored; so does any other failure than {@code AuditUnavailableException}, after which the core
+     * submits the records one by one. A thread that is interrupted meanwhile finds its flag set afterwards, and the store as usable as
+     * before.
      *
      * @param batch what to store; may be empty
-     * @param timeout how long it may take, more than zero; shorter than {@link StoreSettings#deadline()} when the caller has waited
-     *     already
+     * @param timeout how long it may take, more than zero and at most ten minutes; shorter than {@link StoreSettings#deadline()} when
+     *     the caller has waited already
      * @return one outcome for each record, in the batch's order
      * @throws dev.daybook.model.AuditUnavailableException when it could not be done in time; its outcome says whether anything may be
      *     stored
@@ -49,12 +57,13 @@ public interface RecordStore {
     List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout);
 
     /**
-     * Reads one page, newest first: descending by id as {@link dev.daybook.model.EventIds#ORDER} has it.
+     * Reads one page, newest first: descending by id as {@link dev.daybook.model.EventIds#ORDER} has it, which is the order of its 16
+     * bytes, unsigned. {@link dev.daybook.model.EventIds#first} turns the bounds of the window into ids.
      *
      * @param organizationId the tenant
      * @param filter which records; {@link RetrievalFilter#matches} is its meaning
      * @param before only records whose id is smaller than this one, which need not exist; null for the first page
-     * @param limit the most records, 1 or more
+     * @param limit the most records, 1 or more; the core asks for up to 201
      * @return at most {@code limit} records; fewer only when there are no more
      */
     List<RetrievalRecord> page(UUID organizationId, RetrievalFilter filter, @Nullable UUID before, int limit);
@@ -69,7 +78,7 @@ public interface RecordStore {
     Optional<RetrievalDetail> find(UUID organizationId, UUID id);
 
     /**
-     * When the oldest record that the store still holds was made. What is older was deleted or never recorded.
+     * When the oldest record that the place holds now was made. What is older was deleted or never recorded.
      *
      * @param organizationId the tenant
      * @return the instant; empty when the store holds no record of the organization
@@ -79,13 +88,17 @@ public interface RecordStore {
     /**
      * Reads the records of one organization in the order in which they were committed. A reader that always goes on at the returned
      * position sees every record exactly once, however late one commits; a store therefore shows none that could still be preceded by
-     * another. Deleted records are passed over.
+     * another. Records of one batch come in any order, deleted ones are passed over.
+     *
+     * <p>A position holds in every store on the same place, for ever, also after the records before it were deleted. It may move past
+     * other organizations' records, and is not for people to read: the core seals it, and binds it to its organization.
      *
      * @param organizationId the tenant
      * @param position where the last call of this method ended; null to begin with the first record
      * @param limit the most records, 1 or more
      * @return records, and where to go on
-     * @throws dev.daybook.model.InvalidInputException when the position is not one of this store's
+     * @throws dev.daybook.model.InvalidInputException when it cannot be a position of this place; one of another place need not be
+     *     recognized when it could be
      */
     FollowBatch follow(UUID organizationId, @Nullable String position, int limit);
 
@@ -95,7 +108,8 @@ public interface RecordStore {
      * @param position where the last call of this method ended; null to begin with the first record
      * @param limit the most records, 1 or more
      * @return records, and where to go on
-     * @throws dev.daybook.model.InvalidInputException when the position is not one of this store's
+     * @throws dev.daybook.model.InvalidInputException when it cannot be a position of this place; one of another place need not be
+     *     recognized when it could be
      */
     FollowBatch followAll(@Nullable String position, int limit);
 }

@@ -80,18 +80,19 @@ class RetrievalDetailTest {
     }
 
     @Test
-    void contentIsEverythingButHowTheRecordBecameDurable() {
+    void contentIsEverythingButHowTheRecordBecameDurableAndHowLongTheAttemptTook() {
         RetrievalDetail detail = new RetrievalDetail(draft.record(), SCOPES, CHUNKS);
         draft.writeStatus = AuditWriteStatus.RECOVERED;
         RetrievalDetail recovered = new RetrievalDetail(draft.record(), SCOPES, CHUNKS);
         assertThat(recovered).isNotEqualTo(detail);
         assertThat(recovered.hasContentOf(detail)).isTrue();
-        assertThat(recovered.record().withAuditWriteStatus(AuditWriteStatus.COMMITTED))
-                .isEqualTo(detail.record());
         draft.durationMs++;
         assertThat(new RetrievalDetail(draft.record(), SCOPES, CHUNKS).hasContentOf(detail))
+                .isTrue();
+        draft.resultCount++;
+        assertThat(new RetrievalDetail(draft.record(), SCOPES, CHUNKS).hasContentOf(detail))
                 .isFalse();
-        draft.durationMs--;
+        draft.resultCount--;
         assertThat(new RetrievalDetail(draft.record(), List.of(SCOPES.get(1), SCOPES.get(0)), CHUNKS)
                         .hasContentOf(detail))
                 .isFalse();

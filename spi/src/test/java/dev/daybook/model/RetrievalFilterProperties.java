@@ -100,12 +100,12 @@ class RetrievalFilterProperties {
                 .set()
                 .ofMaxSize(3);
         return Combinators.combine(
-                        Arbitraries.longs().between(-6000, 2500),
-                        Arbitraries.longs().between(1, 12_000),
+                        Arbitraries.longs().between(-6000, 1500),
+                        Arbitraries.longs().between(1, 20_000),
                         ids(30).set().ofMaxSize(2),
-                        statuses,
-                        ids(10).injectNull(0.6),
-                        ids(20).injectNull(0.6))
+                        statuses.optional(0.6).map(some -> some.orElse(Set.of())),
+                        ids(10).injectNull(0.8),
+                        ids(20).injectNull(0.8))
                 .as((start, length, kbIds, status, actor, session) -> new RetrievalFilter(
                         NOON.plusNanos(start), NOON.plusNanos(start + length), kbIds, status, actor, session));
     }

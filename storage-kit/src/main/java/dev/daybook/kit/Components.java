@@ -37,6 +37,10 @@ final class Components {
         }
     }
 
+    static List<String> names(Record record) {
+        return SHAPES.get(record.getClass()).names();
+    }
+
     static @Nullable Object value(Record record, String component) {
         Shape shape = SHAPES.get(record.getClass());
         try {

@@ -37,10 +37,10 @@ abstract class ConcurrencyContract extends ContractGroup {
             return true;
         });
         List<RetrievalDetail> all = byThread.stream().flatMap(List::stream).toList();
-        Expected.assertSame(
+        Same.records(
+                "every acknowledged record, whoever appended it",
                 records.page(organization, ALWAYS, null, 1000),
-                Expected.pages(all, organization, ALWAYS),
-                "every acknowledged record, whoever appended it");
+                Expected.pages(all, organization, ALWAYS));
     }
 
     @Test
@@ -66,14 +66,13 @@ abstract class ConcurrencyContract extends ContractGroup {
             assertThat(winners)
                     .as("exactly one thread's content is stored for one id")
                     .hasSize(1);
-            assertThat(found(all.get(i)))
-                    .as("what is stored must be the content that STORED was answered for")
-                    .isEqualTo(by(winners.get(0), all.get(i)));
+            assertFound(
+                    "what is stored must be the content that STORED was answered for", by(winners.get(0), all.get(i)));
         }
     }
 
     private static RetrievalDetail by(int number, RetrievalDetail detail) {
-        return KnownRecords.with(detail, "durationMs", 10_000 + number);
+        return KnownRecords.with(detail, "requestId", "request " + number);
     }
 
     @Test
@@ -93,11 +92,9 @@ abstract class ConcurrencyContract extends ContractGroup {
             assertThat(count % 20)
                     .as("a reader saw %d records of batches of 20: a batch must appear in one step", count)
                     .isZero();
-            for (RetrievalDetail detail : all.subList(Math.max(0, count - 5), count)) {
-                assertThat(found(detail))
-                        .as("a record must appear with its scopes and chunk refs in one step")
-                        .isEqualTo(detail);
-            }
+            assertFound(
+                    "a record must appear with its scopes and chunk refs in one step",
+                    all.subList(Math.max(0, count - 5), count));
             readings.oneDone();
         }
         writer.results();
@@ -112,10 +109,10 @@ abstract class ConcurrencyContract extends ContractGroup {
                 .toList();
         assertStoredOnce(all, handles);
         for (RecordStore each : List.of(records, beside)) {
-            Expected.assertSame(
+            Same.records(
+                    "both stores on one place must show what either stored",
                     each.page(organization, ALWAYS, null, 1000),
-                    Expected.pages(all, organization, ALWAYS),
-                    "both stores on one place must show what either stored");
+                    Expected.pages(all, organization, ALWAYS));
         }
     }
 

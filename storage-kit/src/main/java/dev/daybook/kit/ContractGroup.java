@@ -22,22 +22,26 @@ abstract class ContractGroup {
     /** More than any healthy store needs, so that no test fails because the machine is busy. */
     static final Duration AMPLE = Duration.ofSeconds(10);
 
-    final SampleRecords samples = new SampleRecords(7);
+    SampleRecords samples = new SampleRecords(7);
     final UUID organization = samples.organizationIds().get(0);
     final UUID otherOrganization = samples.organizationIds().get(1);
-    final Place place;
+    Place place;
     AuditStore store;
     RecordStore records;
 
-    private final Place secondPlace;
+    private final StoreContract contract;
+    private Place secondPlace;
 
     ContractGroup(StoreContract contract) {
-        place = new Place(contract);
-        secondPlace = new Place(contract);
+        this.contract = contract;
     }
 
     @BeforeEach
     void openTheStore() {
+        // Not once for each object, for JUnit can be told to make one object for all tests of a group.
+        samples = new SampleRecords(7);
+        place = new Place(contract);
+        secondPlace = new Place(contract);
         use(place.open());
     }
 
@@ -74,9 +78,20 @@ abstract class ContractGroup {
                 .containsOnly(AppendOutcome.STORED);
     }
 
-    final RetrievalDetail found(RetrievalDetail expected) {
+    final void assertFound(String what, RetrievalDetail expected) {
         UUID id = expected.record().id();
-        return records.find(expected.record().organizationId(), id)
-                .orElseThrow(() -> new AssertionError("find gives nothing for " + id + ", which was acknowledged"));
+        RetrievalDetail found = records.find(expected.record().organizationId(), id)
+                .orElseThrow(() -> new AssertionError("[" + what + "]\nfind gives nothing for " + id));
+        Same.detail(what, found, expected);
+    }
+
+    final void assertFound(String what, Collection<RetrievalDetail> expected) {
+        expected.forEach(detail -> assertFound(what, detail));
+    }
+
+    static List<RetrievalDetail> of(UUID organizationId, Collection<RetrievalDetail> all) {
+        return all.stream()
+                .filter(detail -> detail.record().organizationId().equals(organizationId))
+                .toList();
     }
 }

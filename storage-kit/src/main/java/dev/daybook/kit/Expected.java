@@ -1,7 +1,5 @@
 package dev.daybook.kit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
@@ -27,14 +25,5 @@ final class Expected {
                 .map(RetrievalDetail::record)
                 .sorted(NEWEST_FIRST)
                 .toList();
-    }
-
-    /** Compares ids first: where they differ, a list of whole records would hide it. */
-    static void assertSame(List<RetrievalRecord> actual, List<RetrievalRecord> expected, String what) {
-        assertThat(actual.stream().map(RetrievalRecord::id))
-                .as(what)
-                .containsExactlyElementsOf(
-                        expected.stream().map(RetrievalRecord::id).toList());
-        assertThat(actual).as(what).isEqualTo(expected);
     }
 }

@@ -158,12 +158,12 @@ abstract class FilteringContract extends ContractGroup {
 
     private void assertAgrees(List<RetrievalDetail> all, RetrievalFilter filter, int limit) {
         List<RetrievalRecord> joined = Walk.pages(records, organization, filter, limit);
-        Expected.assertSame(
-                joined,
-                Expected.pages(all, organization, filter),
+        Same.records(
                 "the records that RetrievalFilter.matches says, each once, for kb_ids "
                         + filter.kbIds().size()
                         + " " + filter.kbIds().stream().limit(3).toList() + ", statuses " + filter.statuses()
-                        + ", actor " + filter.actorUserId() + ", session " + filter.sessionId());
+                        + ", actor " + filter.actorUserId() + ", session " + filter.sessionId(),
+                joined,
+                Expected.pages(all, organization, filter));
     }
 }

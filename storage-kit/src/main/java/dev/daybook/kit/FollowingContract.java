@@ -29,10 +29,8 @@ abstract class FollowingContract extends ContractGroup {
         List<RetrievalDetail> all = new ArrayList<>(samples.list(organization, 60));
         Collections.reverse(all);
         all.forEach(this::put);
-        assertThat(Follower.of(records, organization).readToEnd(7))
-                .as(COMMIT_ORDER)
-                .containsExactlyElementsOf(all);
-        assertThat(Follower.ofAll(records).readToEnd(7)).as(COMMIT_ORDER).containsExactlyElementsOf(all);
+        Same.details(COMMIT_ORDER, Follower.of(records, organization).readToEnd(7), all);
+        Same.details(COMMIT_ORDER, Follower.ofAll(records).readToEnd(7), all);
     }
 
     @Test
@@ -44,10 +42,10 @@ abstract class FollowingContract extends ContractGroup {
         put(all.get(0));
         follower.readToEnd(5);
         put(all.subList(1, 9));
-        assertThat(follower.readToEnd(5))
-                .as("a position must not be an id or a time: older records may commit later")
-                .containsExactlyInAnyOrderElementsOf(all)
-                .startsWith(all.get(9), all.get(0));
+        List<RetrievalDetail> seen = follower.readToEnd(5);
+        String what = "a position must not be an id or a time, for older records may commit later";
+        Same.detailsInAnyOrder(what, seen, all);
+        Same.details(what, seen.subList(0, 2), List.of(all.get(9), all.get(0)));
     }
 
     @Test
@@ -60,9 +58,8 @@ abstract class FollowingContract extends ContractGroup {
             put(more.subList(0, 10));
             follower.readOn(limit);
             put(more.subList(10, 25));
-            assertThat(follower.readToEnd(limit).subList(before, before + 25))
-                    .as(COMMIT_ORDER)
-                    .containsExactlyInAnyOrderElementsOf(more);
+            List<RetrievalDetail> seen = follower.readToEnd(limit);
+            Same.detailsInAnyOrder(COMMIT_ORDER, seen.subList(before, seen.size()), more);
         }
     }
 
@@ -72,9 +69,7 @@ abstract class FollowingContract extends ContractGroup {
         put(all);
         Follower follower = Follower.of(records, organization);
         follower.readToEnd(10);
-        append(
-                all.get(2),
-                KnownRecords.with(all.get(3), "durationMs", all.get(3).record().durationMs() + 1));
+        append(all.get(2), KnownRecords.with(all.get(3), "requestId", "another request"));
         assertThat(follower.readToEnd(10)).as(COMMIT_ORDER).hasSize(5);
     }
 
@@ -109,20 +104,16 @@ abstract class FollowingContract extends ContractGroup {
                     .as("follow may bound how far one call looks, but must get on")
                     .isLessThan(3010);
         }
-        assertThat(follower.seen()).as(COMMIT_ORDER).containsExactly(rare);
+        Same.details(COMMIT_ORDER, follower.seen(), List.of(rare));
     }
 
     @Test
     void followingAllIsFollowingEach() {
         List<RetrievalDetail> all = Stream.generate(samples::next).limit(120).toList();
         all.forEach(this::put);
-        assertThat(Follower.ofAll(records).readToEnd(11)).as(COMMIT_ORDER).containsExactlyElementsOf(all);
+        Same.details(COMMIT_ORDER, Follower.ofAll(records).readToEnd(11), all);
         for (UUID each : samples.organizationIds()) {
-            assertThat(Follower.of(records, each).readToEnd(11))
-                    .as(COMMIT_ORDER)
-                    .containsExactlyElementsOf(all.stream()
-                            .filter(detail -> detail.record().organizationId().equals(each))
-                            .toList());
+            Same.details(COMMIT_ORDER, Follower.of(records, each).readToEnd(11), of(each, all));
         }
     }
 
@@ -149,10 +140,10 @@ abstract class FollowingContract extends ContractGroup {
         writers.results();
         for (Follower follower : List.of(one, all)) {
             List<RetrievalDetail> seen = follower.readToEnd(50);
-            assertThat(seen)
-                    .as("a record that commits late must not be skipped: show none that another may still precede")
-                    .containsExactlyInAnyOrderElementsOf(
-                            byWriter.stream().flatMap(List::stream).toList());
+            Same.detailsInAnyOrder(
+                    "a record that commits late must not be skipped: show none that another may still precede",
+                    seen,
+                    byWriter.stream().flatMap(List::stream).toList());
             byWriter.forEach(own -> assertInOrderOfBatches(seen, own));
         }
     }
@@ -174,11 +165,15 @@ abstract class FollowingContract extends ContractGroup {
         List<String> wrong = List.of(
                 "", " ", "no position", "-1", "0x10", "1.5", "9".repeat(40), "x".repeat(10_000), elsewhere.position());
         assertSoftly(softly -> wrong.forEach(position -> {
-            softly.assertThatThrownBy(() -> records.follow(organization, position, 10))
-                    .as("follow(\"%.40s\") must refuse what is not its position, or it would skip records", position)
+            softly.assertThatThrownBy(
+                            () -> records.follow(organization, position, 10),
+                            "follow(\"%.40s\") must refuse what is not its position, or it would skip records",
+                            position)
                     .isInstanceOf(InvalidInputException.class);
-            softly.assertThatThrownBy(() -> records.followAll(position, 10))
-                    .as("followAll(\"%.40s\") must refuse what is not its position", position)
+            softly.assertThatThrownBy(
+                            () -> records.followAll(position, 10),
+                            "followAll(\"%.40s\") must refuse what is not its position",
+                            position)
                     .isInstanceOf(InvalidInputException.class);
         }));
     }
@@ -204,7 +199,7 @@ abstract class FollowingContract extends ContractGroup {
         assertThatNoException()
                 .as("a position must hold for ever, also after the store was closed and opened again")
                 .isThrownBy(() -> after.readToEnd(4));
-        assertThat(after.seen()).as(COMMIT_ORDER).containsExactlyInAnyOrderElementsOf(all);
+        Same.detailsInAnyOrder(COMMIT_ORDER, after.seen(), all);
     }
 
     @Test
@@ -219,7 +214,7 @@ abstract class FollowingContract extends ContractGroup {
         assertThatNoException()
                 .as("a position must hold in every store on the same place")
                 .isThrownBy(() -> there.readToEnd(4));
-        assertThat(there.seen()).as(COMMIT_ORDER).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(here.readToEnd(4)).as(COMMIT_ORDER).containsExactlyInAnyOrderElementsOf(all);
+        Same.detailsInAnyOrder(COMMIT_ORDER, there.seen(), all);
+        Same.detailsInAnyOrder(COMMIT_ORDER, here.readToEnd(4), all);
     }
 }

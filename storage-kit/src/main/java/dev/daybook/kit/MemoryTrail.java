@@ -1,6 +1,5 @@
 package dev.daybook.kit;
 
-import dev.daybook.model.AuditWriteStatus;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.FollowBatch;
 import dev.daybook.model.InvalidInputException;
@@ -45,14 +44,7 @@ final class MemoryTrail {
             committed.add(detail);
             return AppendOutcome.STORED;
         }
-        boolean same = first.equals(detail) || comparable(first).equals(comparable(detail));
-        return same ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT;
-    }
-
-    /** The record with a write status that every record may have, so that the write status makes no difference. */
-    private static RetrievalDetail comparable(RetrievalDetail detail) {
-        RetrievalRecord record = Components.with(detail.record(), "auditWriteStatus", AuditWriteStatus.DEGRADED);
-        return new RetrievalDetail(record, detail.scopes(), detail.chunkRefs());
+        return first.hasContentOf(detail) ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT;
     }
 
     synchronized List<RetrievalRecord> page(

@@ -30,8 +30,7 @@ abstract class OrganizationsContract extends ContractGroup {
         RetrievalDetail sameIdElsewhere = KnownRecords.minimal(otherOrganization, KnownRecords.id(1));
         RetrievalDetail elsewhere = KnownRecords.full(otherOrganization, KnownRecords.id(2));
         put(mine, sameIdElsewhere, elsewhere);
-        assertThat(found(mine)).isEqualTo(mine);
-        assertThat(found(sameIdElsewhere)).isEqualTo(sameIdElsewhere);
+        assertFound("each organization finds its own record of that id", List.of(mine, sameIdElsewhere));
         assertThat(records.find(organization, elsewhere.record().id()))
                 .as("find must not give another organization's record")
                 .isEmpty();
@@ -78,10 +77,10 @@ abstract class OrganizationsContract extends ContractGroup {
                     .filter(record ->
                             record.createdAt().isBefore(elsewhere.record().createdAt()))
                     .toList();
-            Expected.assertSame(
+            Same.records(
+                    "a page that begins after another organization's id",
                     records.page(organization, ALWAYS, before, 100),
-                    expected,
-                    "a page that begins after another organization's id");
+                    expected);
         }
     }
 
@@ -101,11 +100,10 @@ abstract class OrganizationsContract extends ContractGroup {
         put(all);
         for (UUID each : ids) {
             assertPages(all, each, ALWAYS, 2);
-            assertThat(Follower.of(records, each).readToEnd(3))
-                    .as("follow for %s", each)
-                    .containsExactlyInAnyOrderElementsOf(all.stream()
-                            .filter(detail -> detail.record().organizationId().equals(each))
-                            .toList());
+            Same.detailsInAnyOrder(
+                    "follow must show all records of organization " + each + " and none of another",
+                    Follower.of(records, each).readToEnd(3),
+                    of(each, all));
         }
     }
 
@@ -113,11 +111,10 @@ abstract class OrganizationsContract extends ContractGroup {
     void followShowsOnlyTheOrganizationsOwn() {
         List<RetrievalDetail> all = interleaved();
         for (UUID each : List.of(organization, otherOrganization, stranger)) {
-            assertThat(Follower.of(records, each).readToEnd(3))
-                    .as("follow must not show another organization's records")
-                    .containsExactlyInAnyOrderElementsOf(all.stream()
-                            .filter(detail -> detail.record().organizationId().equals(each))
-                            .toList());
+            Same.detailsInAnyOrder(
+                    "follow must show all records of organization " + each + " and none of another",
+                    Follower.of(records, each).readToEnd(3),
+                    of(each, all));
         }
     }
 
@@ -152,9 +149,9 @@ abstract class OrganizationsContract extends ContractGroup {
     }
 
     private void assertPages(List<RetrievalDetail> all, UUID each, RetrievalFilter filter, int limit) {
-        Expected.assertSame(
+        Same.records(
+                "page must show all records of organization " + each + " and none of another",
                 Walk.pages(records, each, filter, limit),
-                Expected.pages(all, each, filter),
-                "page must show all records of organization " + each + " and none of another");
+                Expected.pages(all, each, filter));
     }
 }

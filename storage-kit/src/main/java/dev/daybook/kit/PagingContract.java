@@ -35,10 +35,10 @@ abstract class PagingContract extends ContractGroup {
                 .map(id -> KnownRecords.minimal(organization, id))
                 .toList();
         put(all);
-        Expected.assertSame(
+        Same.records(
+                "page must order by EventIds.ORDER, which is unsigned; UUID.compareTo is signed",
                 records.page(organization, ALWAYS, null, 100),
-                Expected.pages(all, organization, ALWAYS),
-                "page must order by EventIds.ORDER, which is unsigned; UUID.compareTo is signed");
+                Expected.pages(all, organization, ALWAYS));
         assertJoin(all, ALWAYS, 3);
     }
 
@@ -88,10 +88,10 @@ abstract class PagingContract extends ContractGroup {
             List<RetrievalRecord> expected = Expected.pages(all, organization, samples.everything()).stream()
                     .filter(record -> EventIds.ORDER.compare(record.id(), before) < 0)
                     .toList();
-            Expected.assertSame(
+            Same.records(
+                    "page before " + before + " must show the smaller ids (unsigned), and not that one itself",
                     Walk.pagesBefore(records, organization, samples.everything(), before, 25),
-                    expected,
-                    "page before " + before + " must show the smaller ids (unsigned), and not that one itself");
+                    expected);
         }
     }
 
@@ -140,17 +140,17 @@ abstract class PagingContract extends ContractGroup {
             before = joined.get(joined.size() - 1).id();
             put(samples.next(organization));
         }
-        Expected.assertSame(
+        Same.records(
+                "newer records must not push older ones into a later page again",
                 joined,
-                Expected.pages(first, organization, filter),
-                "newer records must not push older ones into a later page again");
+                Expected.pages(first, organization, filter));
     }
 
     private void assertJoin(List<RetrievalDetail> all, RetrievalFilter filter, int limit) {
-        Expected.assertSame(
-                Walk.pages(records, organization, filter, limit),
-                Expected.pages(all, organization, filter),
+        Same.records(
                 "the pages of " + limit + " from " + filter.start() + " (inclusive) to " + filter.end()
-                        + " (exclusive), joined; see RecordStore.page");
+                        + " (exclusive), joined; see RecordStore.page",
+                Walk.pages(records, organization, filter, limit),
+                Expected.pages(all, organization, filter));
     }
 }

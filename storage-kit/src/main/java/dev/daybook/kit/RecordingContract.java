@@ -1,7 +1,6 @@
 package dev.daybook.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import dev.daybook.model.AuditWriteStatus;
 import dev.daybook.model.ChunkRef;
@@ -45,9 +44,7 @@ abstract class RecordingContract extends ContractGroup {
                 .entrySet()) {
             RetrievalDetail changed = KnownRecords.with(change.getValue(), "id", KnownRecords.id(++number));
             put(changed);
-            assertThat(found(changed))
-                    .as("a record with another %s", change.getKey())
-                    .isEqualTo(changed);
+            assertFound("a record with another " + change.getKey(), changed);
         }
     }
 
@@ -55,9 +52,7 @@ abstract class RecordingContract extends ContractGroup {
     void everyStatusAndDecisionAndOutcomeComesBack() {
         List<RetrievalDetail> all = samples.list(organization, 300);
         put(all);
-        assertSoftly(softly -> all.forEach(detail -> softly.assertThat(found(detail))
-                .as("find must give back what append took")
-                .isEqualTo(detail)));
+        assertFound("find must give back what append took", all);
         assertThat(all.stream().map(detail -> detail.record().retrievalStatus()))
                 .as("the contract's own sample")
                 .containsAll(EnumSet.complementOf(EnumSet.of(RetrievalStatus.UNKNOWN)));
@@ -74,10 +69,10 @@ abstract class RecordingContract extends ContractGroup {
         List<RetrievalDetail> all = samples.list(organization, 100);
         put(all);
         List<RetrievalRecord> page = records.page(organization, samples.everything(), null, 100);
-        Expected.assertSame(
+        Same.records(
+                "page must give back the records that append took",
                 page,
-                Expected.pages(all, organization, samples.everything()),
-                "page must give back the records that append took");
+                Expected.pages(all, organization, samples.everything()));
     }
 
     @Test
@@ -98,9 +93,7 @@ abstract class RecordingContract extends ContractGroup {
         for (String text : texts) {
             RetrievalDetail detail = withText(text, KnownRecords.id(texts.indexOf(text)));
             put(detail);
-            assertThat(found(detail))
-                    .as("a text must come back as it was: no trimming, folding or normalizing")
-                    .isEqualTo(detail);
+            assertFound("a text must come back as it was: no trimming, folding or normalizing", detail);
         }
     }
 
@@ -175,8 +168,6 @@ abstract class RecordingContract extends ContractGroup {
 
     private void assertComesBack(RetrievalDetail detail) {
         put(detail);
-        assertThat(found(detail))
-                .as("find must give back what append took, field by field (contract 1.1)")
-                .isEqualTo(detail);
+        assertFound("find must give back what append took, field by field (contract 1.1)", detail);
     }
 }

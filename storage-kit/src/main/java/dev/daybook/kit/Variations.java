@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every way in which one attempt can differ from another in a single value. */
 final class Variations {
-    private static final Set<String> NOT_CONTENT = Set.of("id", "organizationId", "auditWriteStatus");
+    private static final Set<String> NOT_CONTENT = Set.of("id", "organizationId", "auditWriteStatus", "durationMs");
     private static final Set<String> NULLABLE = Set.of(
             "eligibleVersionCount",
             "actorUserId",

@@ -18,15 +18,21 @@ import org.junit.platform.testkit.engine.Events;
 /** A run of the contract, or of one of its groups, inside a test. Tests are named {@code Group.method}. */
 record ContractRun(Events events) {
     static ContractRun whole(Class<? extends StoreContract> contract) {
-        return run(selectClass(contract));
+        return run(selectClass(contract), "per_method");
+    }
+
+    /** With one object for all tests of a group. */
+    static ContractRun wholeOnSharedObjects(Class<? extends StoreContract> contract) {
+        return run(selectClass(contract), "per_class");
     }
 
     static ContractRun group(Class<? extends StoreContract> contract, Class<?> group) {
-        return run(selectNestedClass(List.of(contract), group));
+        return run(selectNestedClass(List.of(contract), group), "per_method");
     }
 
-    private static ContractRun run(DiscoverySelector selector) {
+    private static ContractRun run(DiscoverySelector selector, String lifecycle) {
         return new ContractRun(EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("junit.jupiter.testinstance.lifecycle.default", lifecycle)
                 .selectors(selector)
                 .execute()
                 .testEvents());

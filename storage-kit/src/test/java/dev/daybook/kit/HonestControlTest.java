@@ -43,6 +43,13 @@ class HonestControlTest {
     }
 
     @Test
+    void noTestMindsWhatTheOneBeforeItDidToTheSameObject() {
+        ContractRun run = ContractRun.wholeOnSharedObjects(HonestContract.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.succeeded()).hasSizeGreaterThanOrEqualTo(LEAST_TESTS);
+    }
+
+    @Test
     void whatAStoreSaysThatItCannotDoIsSkippedVisibly() {
         ContractRun run = ContractRun.whole(ForgetfulContract.class);
         assertThat(run.failures()).isEmpty();

@@ -1,8 +1,10 @@
 package dev.daybook.sqlite;
 
+import dev.daybook.spi.SchemaMode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteOpenMode;
@@ -19,13 +21,12 @@ class Connections {
         return path;
     }
 
-    /** As SQLite has it, only with our callbacks: for looking at a file that may not be ours. */
-    Connection bare(TransactionMode mode) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setTransactionMode(mode);
-        Connection connection = config.createConnection("jdbc:sqlite:" + path);
-        return configured(connection, Callbacks::install);
+    /** The first one: looks whether the file is ours, and makes or changes its schema, before it changes any setting. */
+    Connection firstWriter(SchemaMode schema, List<Migration> migrations) throws SQLException {
+        return configured(bare(TransactionMode.IMMEDIATE), c -> {
+            Schema.prepare(c, path, schema, migrations);
+            Pragmas.applyForWriting(c, path);
+        });
     }
 
     Connection writer() throws SQLException {
@@ -34,6 +35,14 @@ class Connections {
 
     Connection reader() throws SQLException {
         return configured(bare(TransactionMode.DEFERRED), c -> Pragmas.applyForReading(c, path));
+    }
+
+    private Connection bare(TransactionMode mode) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setTransactionMode(mode);
+        Connection connection = config.createConnection("jdbc:sqlite:" + path);
+        return configured(connection, Callbacks::install);
     }
 
     private static Connection configured(Connection connection, Step step) throws SQLException {

@@ -8,10 +8,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file before SQLite opens it. A file that exists is only looked at, never opened here: closing a second handle of a live SQLite
@@ -43,6 +45,12 @@ final class DatabaseFile {
                             + ": it is a directory. Name a file inside it in the setting path.",
                     null);
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new StoreException(
+                    Problem.NOT_ACCESSIBLE,
+                    "cannot open the SQLite store " + path + ": it is no regular file. Change the setting path.",
+                    null);
+        }
         if (!Files.exists(path)) {
             if (mode != SchemaMode.CREATE) {
                 throw new StoreException(
@@ -52,9 +60,46 @@ final class DatabaseFile {
                         null);
             }
             create(path);
+        } else {
+            closeToOthers(path);
         }
         requireWritable(path, path);
         requireWritable(path, parent);
+    }
+
+    /** What tells this file from another one that has its name later; null when there is no file, or the system does not say. */
+    static @Nullable Object identity(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** A file that somebody made beforehand: closed to others while it is empty, else only complained of. */
+    private static void closeToOthers(Path path) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try {
+            if (OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+                return;
+            }
+            if (Files.size(path) == 0) {
+                Files.setPosixFilePermissions(path, OWNER_ONLY);
+            } else {
+                System.getLogger(DatabaseFile.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "the SQLite store " + path
+                                        + " may be read by others than its owner; chmod 600 closes it");
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    Problem.NOT_ACCESSIBLE,
+                    "cannot open the SQLite store " + path + ": " + e + ". Let this process own the file.",
+                    e);
+        }
     }
 
     private static void create(Path path) {

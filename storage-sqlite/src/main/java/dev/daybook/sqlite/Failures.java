@@ -7,6 +7,7 @@ import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -31,8 +32,17 @@ final class Failures {
         return new AuditUnavailableException(
                 Outcome.NOT_STORED,
                 what + " in the SQLite store " + path + " was not done within " + timeout
-                        + "; nothing was changed. Another process may hold the file's lock, or the deadline is too short.",
+                        + "; nothing was changed. Another process may hold the file's lock, all readers may be busy, or the deadline is too short.",
                 cause);
+    }
+
+    AuditUnavailableException moved(String what) {
+        return new AuditUnavailableException(
+                Outcome.NOT_STORED,
+                what + " failed: the file " + path
+                        + " was deleted, moved or replaced while the store was open; nothing was"
+                        + " stored. Close the store, put the file back with its -wal, and open it again.",
+                null);
     }
 
     /** A failure before anything was committed. */
@@ -41,6 +51,9 @@ final class Failures {
             return known;
         }
         SQLiteErrorCode code = code(failure);
+        if (code == SQLiteErrorCode.UNKNOWN_ERROR && noReaderFree(failure)) {
+            return late(what, timeout, failure);
+        }
         return switch (primary(code)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_INTERRUPT, SQLITE_PROTOCOL -> late(what, timeout, failure);
             case SQLITE_NOTADB ->
@@ -70,7 +83,7 @@ final class Failures {
     }
 
     /** A failure of the commit itself. Only when SQLite says that the lock or the space was missing is it sure that nothing is stored. */
-    DaybookException ofCommit(String what, Duration timeout, SQLException failure) {
+    DaybookException ofCommit(String what, Duration timeout, Throwable failure) {
         return switch (primary(code(failure))) {
             case SQLITE_BUSY, SQLITE_FULL -> of(what, timeout, failure);
             default ->
@@ -84,6 +97,15 @@ final class Failures {
 
     StoreException problem(Problem problem, String what, String whatIsWrong, @Nullable Throwable cause) {
         return new StoreException(problem, what + " failed: the SQLite store " + path + " " + whatIsWrong + ".", cause);
+    }
+
+    private static boolean noReaderFree(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static SQLiteErrorCode code(Throwable failure) {

@@ -8,12 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Settings of a connection. The driver's defaults do not keep an audit trail's promises, so all are set and then read back. */
 final class Pragmas {
     /** Marks our files, for {@code file(1)} and for ourselves: "DAYB". */
     static final int APPLICATION_ID = 0x44415942;
+
+    /** The first SQLite without the fault that could lose committed records when the log was started anew. */
+    private static final String OLDEST_SQLITE = "3.53.2";
 
     private static final List<Pragma> COMMON = List.of(
             new Pragma("journal_mode", "WAL", "wal"),
@@ -34,7 +38,19 @@ final class Pragmas {
 
     private Pragmas() {}
 
+    /** The host's build may bring an older driver than ours. */
+    static void checkVersion(String version, Path path) {
+        if (Arrays.compare(numbers(version), numbers(OLDEST_SQLITE)) < 0) {
+            throw new StoreException(
+                    Problem.UNSAFE_SETTINGS,
+                    "the SQLite store " + path + " needs SQLite " + OLDEST_SQLITE + " or newer, and there is " + version
+                            + ". Update org.xerial:sqlite-jdbc.",
+                    null);
+        }
+    }
+
     static void applyForWriting(Connection connection, Path path) throws SQLException {
+        checkVersion(connection.getMetaData().getDatabaseProductVersion(), path);
         apply(connection, WRITER);
         check(connection, WRITER, path);
     }
@@ -80,6 +96,12 @@ final class Pragmas {
                         null);
             }
         }
+    }
+
+    private static int[] numbers(String version) {
+        return Arrays.stream(version.split("\\.", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     private static List<Pragma> with(Pragma... more) {

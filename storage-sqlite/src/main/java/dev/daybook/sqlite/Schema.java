@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -37,25 +36,21 @@ final class Schema {
         this.migrations = migrations;
     }
 
-    static void prepare(Connections connections, SchemaMode mode) throws SQLException {
-        prepare(connections, mode, Migration.ALL);
-    }
-
-    static void prepare(Connections connections, SchemaMode mode, List<Migration> migrations) throws SQLException {
+    /** Leaves the connection in a transaction when it throws; the caller closes it. */
+    static void prepare(Connection connection, Path path, SchemaMode mode, List<Migration> migrations)
+            throws SQLException {
         if (mode == SchemaMode.IGNORE) {
             return;
         }
-        try (Connection connection = connections.bare(TransactionMode.DEFERRED)) {
-            Schema schema = new Schema(connection, connections.path(), migrations);
-            if (mode == SchemaMode.CREATE) {
-                schema.create();
-            }
-            schema.validate();
+        Schema schema = new Schema(connection, path, migrations);
+        if (mode == SchemaMode.CREATE) {
+            schema.create();
         }
+        schema.validate();
     }
 
     private void create() throws SQLException {
-        SchemaState state = look("BEGIN");
+        SchemaState state = look();
         if (state.isEmpty()) {
             Pragmas.set(connection, "auto_vacuum", "INCREMENTAL"); // only possible before the first table
         }
@@ -64,13 +59,8 @@ final class Schema {
             return;
         }
         execute("BEGIN IMMEDIATE");
-        try {
-            apply(SchemaState.read(connection, path));
-            execute("COMMIT");
-        } catch (SQLException | RuntimeException e) {
-            execute("ROLLBACK");
-            throw e;
-        }
+        apply(SchemaState.read(connection, path));
+        execute("COMMIT"); // a failure before this line closes the connection, which undoes it all
     }
 
     /** Another process may have been faster: what it applied is in the state by now. */
@@ -95,7 +85,7 @@ final class Schema {
     }
 
     private void validate() throws SQLException {
-        SchemaState state = look("BEGIN");
+        SchemaState state = look();
         List<Migration> pending = state.pending(migrations);
         if (!pending.isEmpty()) {
             throw new StoreException(
@@ -109,16 +99,13 @@ final class Schema {
     }
 
     /** Reads the state in one snapshot and refuses what is not ours or not of this version. */
-    private SchemaState look(String begin) throws SQLException {
-        execute(begin);
-        try {
-            SchemaState state = SchemaState.read(connection, path);
-            state.refuseForeign();
-            state.refuseOther(migrations);
-            return state;
-        } finally {
-            execute("ROLLBACK");
-        }
+    private SchemaState look() throws SQLException {
+        execute("BEGIN");
+        SchemaState state = SchemaState.read(connection, path);
+        execute("COMMIT");
+        state.refuseForeign();
+        state.refuseOther(migrations);
+        return state;
     }
 
     /** Changing the journal needs the file for a moment without anybody else; SQLite does not wait for that by itself. */

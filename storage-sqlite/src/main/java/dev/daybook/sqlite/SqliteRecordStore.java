@@ -5,6 +5,7 @@ import dev.daybook.model.FollowBatch;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
+import dev.daybook.model.Violations;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,13 @@ final class SqliteRecordStore implements RecordStore {
 
     @Override
     public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
+        batch.forEach(UnknownValues::refuse);
         return inside(() -> batch.isEmpty() ? List.of() : writer.append(batch, timeout));
     }
 
     @Override
     public List<RetrievalRecord> page(UUID organizationId, RetrievalFilter filter, @Nullable UUID before, int limit) {
+        requireLimit(limit);
         PagePlan plan = PagePlan.of(organizationId, filter, before);
         return read("reading a page of organization " + organizationId, h -> Arms.page(h.getConnection(), plan, limit));
     }
@@ -65,6 +68,7 @@ final class SqliteRecordStore implements RecordStore {
 
     @Override
     public FollowBatch follow(UUID organizationId, @Nullable String position, int limit) {
+        requireLimit(limit);
         return read(
                 "following organization " + organizationId,
                 h -> Follower.follow(h.getConnection(), organizationId, position, limit));
@@ -72,7 +76,13 @@ final class SqliteRecordStore implements RecordStore {
 
     @Override
     public FollowBatch followAll(@Nullable String position, int limit) {
+        requireLimit(limit);
         return read("following all organizations", h -> Follower.follow(h.getConnection(), null, position, limit));
+    }
+
+    /** A negative limit is none at all in SQL. */
+    private static void requireLimit(int limit) {
+        new Violations().range("limit", limit, 1, Integer.MAX_VALUE).throwIfAny("read");
     }
 
     private <T> T read(String what, Readers.Read<T> read) {

@@ -41,10 +41,12 @@ record SqliteSettings(Path path, int readers, SchemaMode schema, Duration deadli
                         "not_a_path",
                         () -> "must be a file's path: a trail in memory would not survive the process")
                 .require(
-                        text.indexOf('?') < 0,
+                        Path.of("").toAbsolutePath().toString().indexOf('?') < 0 && text.indexOf('?') < 0,
                         "path",
                         "not_a_path",
-                        () -> "must not have a question mark, which the SQLite driver takes for the start of options")
+                        () ->
+                                "must not have a question mark, nor the working directory, because the SQLite driver takes it for the"
+                                        + " start of options")
                 .throwIfAny("store settings");
         try {
             return Path.of(text).toAbsolutePath().normalize();

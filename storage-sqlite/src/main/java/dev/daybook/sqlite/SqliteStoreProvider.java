@@ -45,8 +45,13 @@ public final class SqliteStoreProvider implements AuditStoreProvider {
     private static AuditStore open(SqliteSettings settings, Failures failures) throws SQLException {
         DatabaseFile.prepare(settings.path(), settings.schema());
         Connections connections = new Connections(settings.path());
-        Schema.prepare(connections, settings.schema());
-        Readers readers = new Readers(connections, settings, failures);
-        return new SqliteStore(new Writer(connections, failures), readers, failures);
+        WriterConnection first = new WriterConnection(connections.firstWriter(settings.schema(), Migration.ALL));
+        Writer writer = new Writer(first, connections, failures);
+        try {
+            return new SqliteStore(writer, new Readers(connections, settings, failures), failures);
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
     private final Connections connections;
     private final Failures failures;
+    private final @Nullable Object file;
     private final Lock lock = new ReentrantLock();
     private @Nullable WriterConnection open;
 
-    Writer(Connections connections, Failures failures) {
+    /** Starts with this connection, and gets later ones from the connections. */
+    Writer(WriterConnection first, Connections connections, Failures failures) {
+        this.open = first;
         this.connections = connections;
         this.failures = failures;
+        this.file = DatabaseFile.identity(connections.path());
     }
 
     List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
-        String what = "storing " + batch.size() + " record(s), the first "
-                + batch.get(0).record().id();
+        String what = "storing " + batch.size() + " record(s)";
         return Call.within(timeout, call -> {
             if (!call.tryLock(lock)) {
                 throw failures.late(what, timeout, null);
@@ -48,11 +52,12 @@ final class Writer implements AutoCloseable {
     private List<AppendOutcome> write(List<RetrievalDetail> batch, Call call, String what) {
         boolean done = false;
         try {
+            requireSameFile(what);
             WriterConnection writer = connection();
             List<AppendOutcome> outcomes = prepare(writer, batch, call, what);
             try {
                 writer.commit();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 throw failures.ofCommit(what, call.timeout(), e);
             }
             done = true;
@@ -74,7 +79,15 @@ final class Writer implements AutoCloseable {
         if (call.expired()) {
             throw failures.late(what, call.timeout(), null);
         }
+        requireSameFile(what);
         return outcomes;
+    }
+
+    /** What is written into a file that has lost its name is found by nobody. */
+    private void requireSameFile(String what) {
+        if (!Objects.equals(file, DatabaseFile.identity(connections.path()))) {
+            throw failures.moved(what);
+        }
     }
 
     private WriterConnection connection() throws SQLException {

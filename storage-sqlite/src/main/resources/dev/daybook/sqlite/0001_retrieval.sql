@@ -74,13 +74,13 @@ SELECT
     result_count,
     response_ref_count,
     duration_ms,
-    substr(lower(hex(actor_user_id)), 1, 8) || '-' || substr(lower(hex(actor_user_id)), 9, 4) || '-'
+    nullif(substr(lower(hex(actor_user_id)), 1, 8) || '-' || substr(lower(hex(actor_user_id)), 9, 4) || '-'
         || substr(lower(hex(actor_user_id)), 13, 4) || '-' || substr(lower(hex(actor_user_id)), 17, 4) || '-'
-        || substr(lower(hex(actor_user_id)), 21) AS actor_user_id,
-    substr(lower(hex(session_id)), 1, 8) || '-' || substr(lower(hex(session_id)), 9, 4) || '-'
+        || substr(lower(hex(actor_user_id)), 21), '----') AS actor_user_id,
+    nullif(substr(lower(hex(session_id)), 1, 8) || '-' || substr(lower(hex(session_id)), 9, 4) || '-'
         || substr(lower(hex(session_id)), 13, 4) || '-' || substr(lower(hex(session_id)), 17, 4) || '-'
-        || substr(lower(hex(session_id)), 21) AS session_id,
-    lower(hex(query_hash)) AS query_hash,
+        || substr(lower(hex(session_id)), 21), '----') AS session_id,
+    nullif(lower(hex(query_hash)), '') AS query_hash,
     query_hash_key_version,
     query_length_bucket,
     request_id,

@@ -50,6 +50,21 @@ class OpeningTest {
     }
 
     @Test
+    void closes_an_empty_file_to_others_and_refuses_what_is_no_file() throws IOException, InterruptedException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        open().close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> new SqliteStoreProvider().open(StoreSettings.of("path", pipe.toString())))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(pipe.toString(), "no regular file", "path");
+    }
+
+    @Test
     void names_every_wrong_setting_at_once() {
         assertThatThrownBy(() -> open("readers", "65", "schema", "drop", "raeders", "1"))
                 .isInstanceOf(InvalidInputException.class)
@@ -63,8 +78,8 @@ class OpeningTest {
     @ValueSource(
             strings = {
                 ":memory:",
-                "jdbc:sqlite:/tmp/a",
-                "file:/tmp/a",
+                "jdbc:sqlite:trail.db",
+                "file:trail.db",
                 "FILE:a?mode=memory",
                 ":resource:a",
                 "a?journal_mode=OFF",

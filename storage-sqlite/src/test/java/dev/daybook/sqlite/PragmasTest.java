@@ -1,6 +1,7 @@
 package dev.daybook.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.spi.StoreException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every connection is set up for an audit trail, and a setting that did not hold is noticed. */
 class PragmasTest {
@@ -63,5 +65,20 @@ class PragmasTest {
                             StoreException.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNSAFE_SETTINGS))
                     .hasMessageContainingAll(connections.path().toString(), "PRAGMA " + pragma);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.53.1", "3.9.2", "2.99.0"})
+    void an_older_sqlite_is_refused(String version) {
+        assertThatThrownBy(() -> Pragmas.checkVersion(version, connections.path()))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNSAFE_SETTINGS))
+                .hasMessageContainingAll("3.53.2", version, "sqlite-jdbc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.53.2", "3.54.0", "3.100.0", "4.0.0"})
+    void this_and_later_ones_are_taken(String version) {
+        assertThatCode(() -> Pragmas.checkVersion(version, connections.path())).doesNotThrowAnyException();
     }
 }

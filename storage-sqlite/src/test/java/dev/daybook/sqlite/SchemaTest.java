@@ -142,7 +142,7 @@ class SchemaTest {
 
     private void prepare(SchemaMode mode, List<Migration> migrations) throws SQLException {
         Call.within(Samples.TIMEOUT, call -> {
-            Schema.prepare(new Connections(file), mode, migrations);
+            new Connections(file).firstWriter(mode, migrations).close();
             return call;
         });
     }

@@ -128,6 +128,28 @@ class SqliteRecordStoreTest {
     }
 
     @Test
+    void refuses_what_only_reading_may_bring_and_stores_nothing_of_the_batch() {
+        RetrievalDetail good = samples.detail(organization, 1);
+        for (RetrievalDetail bad : List.of(
+                Samples.with(good, RetrievalStatus.UNKNOWN, AuditWriteStatus.COMMITTED),
+                Samples.with(good, RetrievalStatus.HIT, AuditWriteStatus.UNKNOWN),
+                Samples.with(good, RetrievalStatus.HIT, AuditWriteStatus.SPOOLED))) {
+            assertThatThrownBy(() -> records.append(List.of(good, bad), Samples.TIMEOUT))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(good.record().id().toString());
+        }
+        assertThat(records.followAll(null, 10).records()).isEmpty();
+    }
+
+    @Test
+    void refuses_a_limit_that_is_none() {
+        assertThatThrownBy(() -> records.page(organization, Samples.ALL, null, -1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("limit");
+        assertThatThrownBy(() -> records.followAll(null, 0)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
     void says_that_it_is_closed() {
         store.close();
         store.close();

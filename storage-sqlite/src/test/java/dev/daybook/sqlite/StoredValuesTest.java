@@ -115,6 +115,15 @@ class StoredValuesTest {
         assertThat(row).contains(r.createdAt().toString());
     }
 
+    @Test
+    void absent_values_are_null_in_the_view_too() throws SQLException {
+        RawDatabase.change(file, "UPDATE retrieval SET actor_user_id = NULL, session_id = NULL, query_hash = NULL");
+        String nulls = RawDatabase.query(
+                file,
+                "SELECT (actor_user_id IS NULL) + (session_id IS NULL) + (query_hash IS NULL) FROM retrieval_readable");
+        assertThat(nulls).isEqualTo("3");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -10,6 +10,7 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,10 +38,11 @@ class WriterTest {
     private Writer writer;
 
     @BeforeEach
-    void open() {
+    void open() throws SQLException {
         file = directory.resolve("trail.db");
         Samples.open(file).close();
-        writer = new Writer(new MayBeFull(file), new Failures(file));
+        MayBeFull connections = new MayBeFull(file);
+        writer = new Writer(new WriterConnection(connections.writer()), connections, new Failures(file));
     }
 
     @AfterEach
@@ -51,6 +53,7 @@ class WriterTest {
     @Test
     void a_full_disk_stores_nothing_says_so_and_heals() throws SQLException {
         full = true;
+        writer.close();
         List<RetrievalDetail> batch = samples.details(organization, 200);
         assertThatThrownBy(() -> writer.append(batch, Samples.TIMEOUT))
                 .isInstanceOfSatisfying(
@@ -97,11 +100,28 @@ class WriterTest {
     void a_file_that_is_gone_is_not_replaced_by_an_empty_one() throws Exception {
         writer.append(samples.details(organization, 1), Samples.TIMEOUT);
         writer.close();
-        java.nio.file.Files.delete(file);
+        Files.delete(file);
         assertThatThrownBy(() -> writer.append(samples.details(organization, 1), Samples.TIMEOUT))
                 .isInstanceOf(AuditUnavailableException.class)
-                .hasMessageContaining("SQLITE_CANTOPEN");
+                .hasMessageContainingAll(file.toString(), "was deleted, moved or replaced", "put the file back");
         assertThat(file).doesNotExist();
+    }
+
+    /** SQLite itself would go on writing into the file that nobody can find any more, and call the records stored. */
+    @Test
+    void a_file_that_is_replaced_while_open_stores_nothing_until_it_is_back() throws Exception {
+        writer.append(samples.details(organization, 1), Samples.TIMEOUT);
+        Path away = directory.resolve("away.db");
+        Files.move(file, away);
+        List<RetrievalDetail> batch = samples.details(organization, 2);
+        assertMoved(batch);
+
+        Files.createFile(file); // what SQLite would take for an empty database
+        assertMoved(batch);
+
+        Files.delete(file);
+        Files.move(away, file);
+        assertThat(writer.append(batch, Samples.TIMEOUT)).containsOnly(AppendOutcome.STORED);
     }
 
     @ParameterizedTest
@@ -121,6 +141,13 @@ class WriterTest {
                         AuditUnavailableException.class,
                         e -> assertThat(e.outcome()).isEqualTo(outcome));
         assertThat(failure.getMessage()).contains(outcome == Outcome.UNKNOWN ? "same ids" : "nothing was changed");
+    }
+
+    private void assertMoved(List<RetrievalDetail> batch) {
+        assertThatThrownBy(() -> writer.append(batch, Samples.TIMEOUT))
+                .isInstanceOfSatisfying(
+                        AuditUnavailableException.class,
+                        e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_STORED));
     }
 
     /** Gives writers of a file that cannot grow while the test says so. */

@@ -14,7 +14,7 @@ public final class StoreLookup {
     private StoreLookup() {}
 
     /**
-     * Looks among all that ServiceLoader finds, for the thread's class loader and for Daybook's own.
+     * Looks among all that ServiceLoader finds for the thread's class loader; when that is nothing, for Daybook's own.
      *
      * @param name the provider's name
      * @return the only one of that name

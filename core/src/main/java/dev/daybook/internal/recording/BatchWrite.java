@@ -82,9 +82,8 @@ final class BatchWrite {
             try {
                 return store.append(details, Duration.ofNanos(left));
             } catch (RuntimeException e) {
-                // A driver may give up because this thread was interrupted. The batch belongs to others too, and ids
-                // make
-                // it harmless to write it again.
+                // A driver may give up because this thread was interrupted. The batch belongs to others too, and their
+                // ids make it harmless to write it again.
                 boolean wasInterrupted = Thread.interrupted();
                 interrupted |= wasInterrupted;
                 if (!wasInterrupted || isLate()) {

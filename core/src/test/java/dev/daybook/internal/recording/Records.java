@@ -20,7 +20,7 @@ final class Records {
                 r.eligibleVersionCount(),
                 r.resultCount(),
                 r.responseRefCount(),
-                r.durationMs() + 1,
+                r.durationMs(),
                 r.actorUserId(),
                 r.sessionId(),
                 r.agentId(),
@@ -28,7 +28,7 @@ final class Records {
                 r.queryHash(),
                 r.queryHashKeyVersion(),
                 r.queryLengthBucket(),
-                r.requestId(),
+                "changed",
                 r.traceId());
         return new RetrievalDetail(changed, detail.scopes(), detail.chunkRefs());
     }
