@@ -100,10 +100,10 @@ class PagingWhileRecordingTest {
 
     private int recordUntilEnded() {
         int count = 0;
-        while (!ended.get()) {
+        do {
             record(count++);
             LockSupport.parkNanos(200_000);
-        }
+        } while (!ended.get());
         return count;
     }
 
