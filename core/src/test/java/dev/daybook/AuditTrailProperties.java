@@ -69,6 +69,9 @@ class AuditTrailProperties {
             assertThat(page.nextCursor() != null).isEqualTo(page.hasMore());
             if (page.nextCursor() == null) {
                 assertThat(page.items()).hasSizeLessThanOrEqualTo(first.limit());
+                assertThat(page.items().isEmpty())
+                        .as("no empty page at the end")
+                        .isEqualTo(joined.isEmpty());
                 return joined;
             }
             assertThat(page.items()).hasSize(first.limit());

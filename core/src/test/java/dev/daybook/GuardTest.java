@@ -51,6 +51,8 @@ class GuardTest {
         assertThat(released.retrievalStatus()).isEqualTo(RetrievalStatus.HIT);
         assertThat(released.servingDecision()).isEqualTo(ServingDecision.SERVED);
         assertThat(released.receipt().id()).isEqualTo(trail.only().record().id());
+        assertThat(released.toString())
+                .isEqualTo("Released[" + released.receipt().ref() + ", hit, chunks=3]");
     }
 
     @Test

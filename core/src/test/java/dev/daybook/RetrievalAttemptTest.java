@@ -162,6 +162,14 @@ class RetrievalAttemptTest {
     }
 
     @Test
+    void eachOfTheTwoThatAreNeededIsNamedAlone() {
+        var undecided = new RetrievalAttempt.Builder(ID, Asked.of()).duration(Duration.ZERO);
+        assertThat(Refusals.of(undecided::build)).containsExactly("serving_decision missing");
+        var untimed = new RetrievalAttempt.Builder(ID, Asked.of()).servingDecision(ServingDecision.NOTHING_TO_SERVE);
+        assertThat(Refusals.of(untimed::build)).containsExactly("duration_ms missing");
+    }
+
+    @Test
     void theBuilderKeepsWhatItIsGiven() {
         RetrievalAttempt built = new RetrievalAttempt.Builder(ID, REQUEST)
                 .scope(SCOPES.get(0))

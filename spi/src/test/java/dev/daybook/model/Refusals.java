@@ -12,7 +12,10 @@ public final class Refusals {
     public static List<String> of(Runnable call) {
         InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, call::run);
         assertThat(refusal).as("a refusal").isNotNull();
-        refusal.violations().forEach(v -> assertThat(refusal).hasMessageContaining(v.toString()));
+        refusal.violations().forEach(v -> {
+            assertThat(v.message()).as("the sentence on %s", v.field()).contains(" ");
+            assertThat(refusal).hasMessageContaining(v.toString());
+        });
         return refusal.violations().stream()
                 .map(v -> v.field() + " " + v.code())
                 .toList();

@@ -50,6 +50,9 @@ class RetrievalDetailTest {
                         draft.record(), List.of(scope(KB)), List.of(chunk(9, OTHER_KB, Disposition.RELEASED))))
                 .as("a chunk of a scope that was cut")
                 .doesNotThrowAnyException();
+        assertThatCode(() -> new RetrievalDetail(draft.record(), SCOPES, CHUNKS))
+                .as("as many as there were")
+                .doesNotThrowAnyException();
         draft.requestedKbCount = 1;
         draft.responseRefCount = 1;
         refused(SCOPES, CHUNKS, "requested_kb_count wrong_count", "response_ref_count wrong_count");

@@ -32,7 +32,8 @@ class RetrievalFilterTest {
         }
         assertThatCode(() -> new RetrievalFilter(START, START.plusNanos(1), most, Set.of(), null, null))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> RetrievalFilter.window(Instant.MIN, Instant.MAX)).doesNotThrowAnyException();
+        assertThat(RetrievalFilter.window(Instant.MIN, Instant.MAX))
+                .isEqualTo(new RetrievalFilter(Instant.MIN, Instant.MAX, Set.of(), Set.of(), null, null));
     }
 
     @Test

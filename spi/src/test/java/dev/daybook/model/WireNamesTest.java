@@ -61,7 +61,7 @@ class WireNamesTest {
         assertThatThrownBy(() -> RetrievalStatus.parse(word))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("statuses")
-                .hasMessageContaining("hit, partial, miss, blocked, error");
+                .hasMessageEndingWith("must be one of hit, partial, miss, blocked, error");
     }
 
     @Test

@@ -35,6 +35,13 @@ class CursorCodecTest {
         assertThat(codec.readPage(new UUID(1, 2), FILTER, cursor)).isEmpty();
     }
 
+    /** Computed by another program. When one changes, cursors and positions from before an upgrade are refused. */
+    @Test
+    void goldenValues() {
+        assertThat(cursor).isEqualTo("AQJrMQAAAAAAAAACAAAAAAAAAAIYhYzHXjpNO-ebgYoYVjM-");
+        assertThat(codec.follow(ORGANIZATION, "store:7")).isEqualTo("AQJrMXN0b3JlOjfi7jUTNiTnV0rRGUSai_5S");
+    }
+
     @Test
     void goodForNoOtherWindowOrFilter() {
         Set<RetrievalStatus> hit = Set.of(RetrievalStatus.HIT);
@@ -46,8 +53,11 @@ class CursorCodecTest {
                 new RetrievalFilter(START, END.minusSeconds(1), FILTER.kbIds(), both, PERSON, null),
                 new RetrievalFilter(START, END, Set.of(KB), both, PERSON, null),
                 new RetrievalFilter(START, END, Set.of(), both, PERSON, null),
+                new RetrievalFilter(START, END, Set.of(KB, PERSON), both, PERSON, null),
                 new RetrievalFilter(START, END, Set.of(KB, OTHER_KB, PERSON), both, PERSON, null),
                 new RetrievalFilter(START, END, FILTER.kbIds(), hit, PERSON, null),
+                new RetrievalFilter(
+                        START, END, FILTER.kbIds(), Set.of(RetrievalStatus.HIT, RetrievalStatus.ERROR), PERSON, null),
                 new RetrievalFilter(START, END, FILTER.kbIds(), Set.of(), PERSON, null),
                 new RetrievalFilter(START, END, FILTER.kbIds(), both, null, null),
                 new RetrievalFilter(START, END, FILTER.kbIds(), both, KB, null),

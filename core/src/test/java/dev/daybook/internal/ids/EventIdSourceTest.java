@@ -32,6 +32,16 @@ class EventIdSourceTest {
     }
 
     @Test
+    void theNewestIdIsKnownToTheMicrosecond() {
+        assertThat(source.newest()).isEqualTo(Instant.EPOCH);
+        clock.set(NOON.plusNanos(123_456_789));
+        UUID id = source.next();
+        clock.set(NOON);
+        source.next();
+        assertThat(source.newest()).isEqualTo(EventIds.createdAt(id));
+    }
+
+    @Test
     void idsOfOneMicrosecondRise() {
         UUID last = source.next();
         for (int i = 0; i < 10_000; i++) {

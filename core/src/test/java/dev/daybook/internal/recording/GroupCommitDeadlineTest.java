@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A store that hangs: nobody waits longer than promised, and afterwards all goes on. */
@@ -103,6 +104,13 @@ class GroupCommitDeadlineTest {
             assertThat(caller.took()).isLessThan(SHORT.multipliedBy(3).plus(GRACE));
         }
         assertThat(first.took()).isPositive();
+        Thread leader = store.writes().get(1).thread();
+        assertThat(callers.stream().filter(c -> c.thread() == leader))
+                .singleElement()
+                .satisfies(c -> assertThatThrownBy(c::result)
+                        .as("its own record was not reached, but was in the batch that failed")
+                        .hasMessageContaining("perhaps stored")
+                        .hasMessageContaining("busy until the deadline"));
     }
 
     @Test
@@ -112,6 +120,25 @@ class GroupCommitDeadlineTest {
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_STORED);
         assertThat(store.writes()).isEmpty();
         assertThat(group.submit(samples.next(organization), AMPLE)).isEqualTo(STORED);
+    }
+
+    /** Whoever waits behind a caller that gives up the lead must be woken, or it sleeps until its own deadline. */
+    @Test
+    void aLeaderThatGivesUpWakesTheNext() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        Caller<Integer> hasty = Caller.start(() -> {
+            int gaveUp = 0;
+            for (RetrievalDetail detail = new SampleRecords(33).next(); !ended.get(); gaveUp++) {
+                assertThatThrownBy(() -> group.submit(detail, Duration.ofNanos(1)))
+                        .isInstanceOf(AuditUnavailableException.class);
+            }
+            return gaveUp;
+        });
+        for (RetrievalDetail detail : samples.list(organization, 20_000)) {
+            assertThat(group.submit(detail, Duration.ofSeconds(5))).isEqualTo(STORED);
+        }
+        ended.set(true);
+        assertThat(hasty.result()).isPositive();
     }
 
     /** The store needs ten seconds for the batch: enough for one who waits, too much for the one who came first. */

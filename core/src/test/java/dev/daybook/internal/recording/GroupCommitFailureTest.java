@@ -154,6 +154,18 @@ class GroupCommitFailureTest {
         assertOneErrorAndTwoUnknown();
     }
 
+    @Test
+    void anErrorDoesNotReplaceWhatOthersWereToldBefore() {
+        StoreException refusal = new StoreException(StoreException.Problem.CORRUPT, "this one", null);
+        then((real, batch, timeout) -> {
+            if (batch.contains(details.get(0))) {
+                throw refusal;
+            }
+            throw new LinkageError("broken");
+        });
+        assertThatThrownBy(callers.get(0)::result).isSameAs(refusal);
+    }
+
     private void assertOneErrorAndTwoUnknown() throws Exception {
         int errors = 0;
         for (Caller<AppendOutcome> caller : callers) {

@@ -41,14 +41,31 @@ class WaitingRoomTest {
         admit(FLOOD);
         room.admit(second);
         room.leave(second);
-        room.leave(second);
         assertThat(admit(FLOOD)).isTrue();
         assertThat(admit(FLOOD)).isFalse();
+        room.leave(second);
+        assertThat(admit(FLOOD)).as("who has left cannot leave again").isFalse();
         assertThat(room.take(1)).hasSize(1);
         assertThat(admit(FLOOD)).isTrue();
         assertThat(admit(FLOOD)).isFalse();
         assertThat(room.take(10)).hasSize(2);
         assertThat(room.take(10)).isEmpty();
+    }
+
+    @Test
+    void whoHasTheMostTimeLeftLeadsIfTheNextBatchTakesIt() {
+        long now = System.nanoTime();
+        Pending middle = new Pending(samples.next(FLOOD), now + 2);
+        Pending hasty = new Pending(samples.next(OTHER), now + 1);
+        Pending patient = new Pending(samples.next(THIRD), now + 3);
+        assertThat(room.mostPatient(9)).isNull();
+        room.admit(middle);
+        room.admit(hasty);
+        room.admit(patient);
+        assertThat(room.mostPatient(1)).isSameAs(middle);
+        assertThat(room.mostPatient(2)).isSameAs(middle);
+        assertThat(room.mostPatient(3)).isSameAs(patient);
+        assertThat(room.mostPatient(9)).isSameAs(patient);
     }
 
     @Test
