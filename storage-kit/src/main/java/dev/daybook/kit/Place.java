@@ -37,6 +37,11 @@ final class Place {
         return open();
     }
 
+    /** One more store on this place when the back end can have that, else the first. */
+    AuditStore besideOrFirst() {
+        return contract.sharedBetweenHandles() ? open() : opened.get(0);
+    }
+
     /** Closes all stores and opens a new one. Skips the test when the back end would forget. */
     AuditStore reopen() {
         assumeTrue(contract.keepsAcrossReopen(), "this back end forgets when it is closed: keepsAcrossReopen()");

@@ -23,6 +23,7 @@ class LiesTest {
             OrganizationsLies.class,
             TimeLies.class,
             ConcurrencyLies.class,
+            SharedPlaceLies.class,
             ClosingLies.class);
 
     @TestFactory
