@@ -128,14 +128,18 @@ class GroupCommitDeadlineTest {
         AtomicBoolean ended = new AtomicBoolean();
         Caller<Integer> hasty = Caller.start(() -> {
             int gaveUp = 0;
-            for (RetrievalDetail detail = new SampleRecords(33).next(); !ended.get(); gaveUp++) {
-                assertThatThrownBy(() -> group.submit(detail, Duration.ofNanos(1)))
-                        .isInstanceOf(AuditUnavailableException.class);
+            RetrievalDetail detail = new SampleRecords(33).next();
+            while (!ended.get()) {
+                try {
+                    group.submit(detail, Duration.ofNanos(1));
+                } catch (AuditUnavailableException late) {
+                    gaveUp++; // Now and then the other leader is faster and writes it.
+                }
             }
             return gaveUp;
         });
         for (RetrievalDetail detail : samples.list(organization, 20_000)) {
-            assertThat(group.submit(detail, Duration.ofSeconds(5))).isEqualTo(STORED);
+            assertThat(group.submit(detail, AMPLE)).isEqualTo(STORED);
         }
         ended.set(true);
         assertThat(hasty.result()).isPositive();
