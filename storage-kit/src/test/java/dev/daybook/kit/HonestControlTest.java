@@ -29,6 +29,26 @@ class HonestControlTest {
         }
     }
 
+    /** Opens the same trail whatever the name of the place. */
+    static class PlacelessContract extends StoreContract {
+        private static final MemoryTrail TRAIL = new MemoryTrail();
+
+        @Override
+        protected AuditStore open(String place) {
+            return new InMemoryStore(TRAIL);
+        }
+    }
+
+    @Test
+    void aStoreThatIgnoresThePlaceIsToldSo() {
+        ContractRun run = ContractRun.group(PlacelessContract.class, StoreContract.Batches.class);
+        assertThat(run.failures())
+                .as("every test but those that ran before the first record was stored")
+                .hasSizeGreaterThan(4)
+                .allSatisfy(failure ->
+                        assertThat(failure).hasMessageContaining("must give an empty store for each new place name"));
+    }
+
     @Test
     void anHonestStorePassesEveryTestOfEveryGroup() {
         ContractRun run = ContractRun.whole(HonestContract.class);
