@@ -151,9 +151,12 @@ abstract class BatchesContract extends ContractGroup {
 
     private void assertNothingIsStored() {
         assertThat(records.page(organization, samples.everything(), null, 100))
+                .extracting(RetrievalRecord::id)
                 .as(WHOLE_OR_ABSENT)
                 .isEmpty();
-        assertThat(Follower.ofAll(records).readToEnd(100)).as(WHOLE_OR_ABSENT).isEmpty();
+        assertThat(ids(Follower.ofAll(records).readToEnd(100)))
+                .as(WHOLE_OR_ABSENT)
+                .isEmpty();
         assertThat(records.retainedFrom(organization)).as(WHOLE_OR_ABSENT).isEmpty();
     }
 

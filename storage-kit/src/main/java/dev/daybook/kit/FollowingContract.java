@@ -71,7 +71,7 @@ abstract class FollowingContract extends ContractGroup {
         Follower follower = Follower.of(records, organization);
         follower.readToEnd(10);
         append(all.get(2), KnownRecords.with(all.get(3), "requestId", "another request"));
-        assertThat(follower.readToEnd(10)).as(COMMIT_ORDER).hasSize(5);
+        assertThat(ids(follower.readToEnd(10))).as(COMMIT_ORDER).hasSize(5);
     }
 
     @Test
