@@ -8,12 +8,14 @@ import dev.daybook.model.InvalidInputException;
 import dev.daybook.model.Violation;
 import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.StoreSettings;
+import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 
-/** A host names the back end in its configuration, and is told of wrong settings. */
+/** A host names the back end in its configuration, finds it, and is told of wrong settings. */
 @DisplayNameGeneration(Sentences.class)
 abstract class ProvidingContract {
     private final StoreContract contract;
@@ -33,6 +35,19 @@ abstract class ProvidingContract {
     @Test
     void itsNameIsOfLowerCaseLettersDigitsAndHyphens() {
         assertThat(provider.name()).as("AuditStoreProvider.name").matches("[a-z0-9-]+");
+    }
+
+    @Test
+    void serviceLoaderFindsItOnceByItsName() {
+        ClassLoader loader = provider.getClass().getClassLoader();
+        List<Class<?>> found = ServiceLoader.load(AuditStoreProvider.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.name().equals(provider.name()))
+                .<Class<?>>map(AuditStoreProvider::getClass)
+                .toList();
+        assertThat(found)
+                .as("providers named %s; name it in META-INF/services and in module-info.java", provider.name())
+                .containsExactly(provider.getClass());
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.StoreSettings;
 
-/** Providers that a host cannot name, or that do not read what it configured. */
+/** Providers that a host cannot name or find, or that do not read what it configured. */
 final class ProvidingLies {
     private ProvidingLies() {}
 
@@ -32,6 +32,22 @@ final class ProvidingLies {
         @Override
         protected AuditStoreProvider provider() {
             return new Other("My Store");
+        }
+    }
+
+    @Lie("Providing")
+    static class IsNamedNowhere extends LyingContract {
+        @Override
+        protected AuditStoreProvider provider() {
+            return new Other("nowhere");
+        }
+    }
+
+    @Lie("Providing")
+    static class TakesTheNameOfAnother extends LyingContract {
+        @Override
+        protected AuditStoreProvider provider() {
+            return new Other(new InMemoryStoreProvider().name());
         }
     }
 
