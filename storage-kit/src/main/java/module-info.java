@@ -11,6 +11,8 @@ module dev.daybook.storage.kit {
     opens dev.daybook.kit to
             org.junit.platform.commons;
 
+    uses dev.daybook.spi.AuditStoreProvider;
+
     provides dev.daybook.spi.AuditStoreProvider with
             dev.daybook.kit.InMemoryStoreProvider;
 }

@@ -69,6 +69,7 @@ final class House {
             requires static org.jspecify
             requires transitive dev.daybook.spi
             requires transitive org.junit.jupiter.api
+            uses dev.daybook.spi.AuditStoreProvider
             """);
 
     static final Module SQLITE_MODULE = new Module(

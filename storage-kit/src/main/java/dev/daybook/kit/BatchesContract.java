@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A batch is stored wholly or not at all, with an outcome for each of its records. Guarantee 3.1.3. */
+/** A batch is stored wholly or not at all, with an outcome for each of its records. Promise 3. */
 abstract class BatchesContract extends ContractGroup {
     private static final String WHOLE_OR_ABSENT =
-            "a batch must be wholly there or wholly absent, see RecordStore.append and guarantee 3.1.3";
+            "a batch must be wholly there or wholly absent, see RecordStore.append and docs/guarantees.md, promise 3";
 
     BatchesContract(StoreContract contract) {
         super(contract);
@@ -91,6 +91,24 @@ abstract class BatchesContract extends ContractGroup {
     }
 
     @Test
+    void aBatchOfAThousandThatFailsLateIsWhollyAbsent() {
+        List<RetrievalDetail> all = samples.list(organization, 1000);
+        for (int index : new int[] {511, 900, 999}) {
+            assertThat(catchThrowable(() -> records.append(failingAt(index, all), AMPLE)))
+                    .as("append must not swallow the failure of the list it is given")
+                    .isNotNull();
+            assertNothingIsStored();
+            List<RetrievalDetail> batch = new ArrayList<>(all);
+            batch.set(index, null);
+            assertThat(catchThrowable(() -> records.append(batch, AMPLE)))
+                    .as("a null in a batch must be refused")
+                    .isInstanceOf(RuntimeException.class);
+            assertNothingIsStored();
+        }
+        put(all);
+    }
+
+    @Test
     void aBatchWithANullInItIsWhollyAbsent() {
         List<RetrievalDetail> batch = new ArrayList<>(samples.list(organization, 3));
         batch.add(2, null);
@@ -133,9 +151,12 @@ abstract class BatchesContract extends ContractGroup {
 
     private void assertNothingIsStored() {
         assertThat(records.page(organization, samples.everything(), null, 100))
+                .extracting(RetrievalRecord::id)
                 .as(WHOLE_OR_ABSENT)
                 .isEmpty();
-        assertThat(Follower.ofAll(records).readToEnd(100)).as(WHOLE_OR_ABSENT).isEmpty();
+        assertThat(ids(Follower.ofAll(records).readToEnd(100)))
+                .as(WHOLE_OR_ABSENT)
+                .isEmpty();
         assertThat(records.retainedFrom(organization)).as(WHOLE_OR_ABSENT).isEmpty();
     }
 

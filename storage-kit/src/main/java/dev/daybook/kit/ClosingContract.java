@@ -59,7 +59,7 @@ abstract class ClosingContract extends ContractGroup {
         assertSoftly(softly -> calls.forEach((name, call) -> {
             Throwable thrown = catchThrowable(call);
             softly.assertThat(thrown)
-                    .as("%s after close, see AuditStore.close", name)
+                    .as("%s after close must throw AuditUnavailableException, see AuditStore.close", name)
                     .isInstanceOf(AuditUnavailableException.class);
             if (thrown instanceof AuditUnavailableException e) {
                 softly.assertThat(e.outcome())
@@ -103,7 +103,8 @@ abstract class ClosingContract extends ContractGroup {
         assertThat(notStored)
                 .as("an append that ended with NOT_STORED; say UNKNOWN when it is not certain")
                 .allSatisfy(detail -> assertThat(
-                                records.find(organization, detail.record().id()))
+                                records.find(organization, detail.record().id())
+                                        .map(found -> found.record().id()))
                         .isEmpty());
     }
 
@@ -120,6 +121,8 @@ abstract class ClosingContract extends ContractGroup {
                     append(detail);
                 } catch (AuditUnavailableException e) {
                     return e.outcome() == Outcome.NOT_STORED ? List.of(detail) : List.of();
+                } catch (RuntimeException e) {
+                    throw wrong(e);
                 }
                 acknowledged.add(detail);
                 underWay.countDown();
@@ -134,8 +137,15 @@ abstract class ClosingContract extends ContractGroup {
         return writers.results().stream().flatMap(List::stream).toList();
     }
 
+    private static AssertionError wrong(RuntimeException thrown) {
+        return new AssertionError(
+                "a call while the store is closed must end or throw AuditUnavailableException, see AuditStore.close; threw "
+                        + thrown,
+                thrown);
+    }
+
     private static void assertRefused(ThrowingCallable call) {
-        assertThatThrownBy(call, "a call after close, see AuditStore.close")
+        assertThatThrownBy(call, "a call after close must throw AuditUnavailableException, see AuditStore.close")
                 .isInstanceOf(AuditUnavailableException.class);
     }
 
@@ -170,6 +180,8 @@ abstract class ClosingContract extends ContractGroup {
                 }
             } catch (AuditUnavailableException e) {
                 return true;
+            } catch (RuntimeException e) {
+                throw wrong(e);
             }
             assertRefused(
                     () -> records.find(organization, all.get(number).record().id()));

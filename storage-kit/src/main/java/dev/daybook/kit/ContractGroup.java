@@ -43,6 +43,16 @@ abstract class ContractGroup {
         place = new Place(contract);
         secondPlace = new Place(contract);
         use(place.open());
+        assertPlaceIsEmpty();
+    }
+
+    private void assertPlaceIsEmpty() {
+        List<UUID> held = ids(records.followAll(null, 3).records());
+        if (!held.isEmpty()) {
+            throw new AssertionError(
+                    "open(place) must give an empty store for each new place name; this one already holds " + held
+                            + (held.size() < 3 ? "" : " …") + ": does open use the name that it is given?");
+        }
     }
 
     @AfterEach
@@ -87,6 +97,10 @@ abstract class ContractGroup {
 
     final void assertFound(String what, Collection<RetrievalDetail> expected) {
         expected.forEach(detail -> assertFound(what, detail));
+    }
+
+    static List<UUID> ids(Collection<RetrievalDetail> details) {
+        return details.stream().map(detail -> detail.record().id()).toList();
     }
 
     static List<RetrievalDetail> of(UUID organizationId, Collection<RetrievalDetail> all) {

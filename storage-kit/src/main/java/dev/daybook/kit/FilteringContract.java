@@ -34,7 +34,12 @@ abstract class FilteringContract extends ContractGroup {
         List<RetrievalDetail> all = new ArrayList<>(samples.list(organization, 300));
         all.addAll(samples.list(otherOrganization, 100));
         put(all);
-        Instant middle = all.get(200).record().createdAt();
+        Instant early = all.get(60).record().createdAt();
+        Instant late = all.get(200).record().createdAt();
+        List<RetrievalFilter> windows = List.of(
+                RetrievalFilter.window(Instant.MIN, Instant.MAX),
+                RetrievalFilter.window(late, Instant.MAX),
+                RetrievalFilter.window(early, late));
         List<UUID> kbs = samples.kbIds();
         List<Set<UUID>> kbSets = List.of(
                 Set.of(), Set.of(kbs.get(0)), Set.of(kbs.get(1), kbs.get(2), NIL), Set.copyOf(kbs), Set.of(NIL));
@@ -42,9 +47,11 @@ abstract class FilteringContract extends ContractGroup {
             for (Set<RetrievalStatus> statuses : someStatuses()) {
                 for (UUID actor : Arrays.asList(null, samples.actorUserIds().get(0), NIL)) {
                     for (UUID session : Arrays.asList(null, samples.sessionIds().get(0), NIL)) {
-                        for (Instant start : List.of(Instant.MIN, middle)) {
+                        for (RetrievalFilter window : windows) {
                             assertAgrees(
-                                    all, new RetrievalFilter(start, Instant.MAX, kbIds, statuses, actor, session), 40);
+                                    all,
+                                    new RetrievalFilter(window.start(), window.end(), kbIds, statuses, actor, session),
+                                    40);
                         }
                     }
                 }
@@ -93,6 +100,28 @@ abstract class FilteringContract extends ContractGroup {
         put(all);
         for (int limit = 1; limit <= 5; limit++) {
             assertAgrees(all, filter(Set.of(KnownRecords.opaque(1)), Set.of(), null, null), limit);
+        }
+    }
+
+    @Test
+    void aLimitAboveTwoHundredIsKeptWithEveryFilter() {
+        List<RetrievalDetail> all = LongStream.range(0, 450)
+                .mapToObj(n -> KnownRecords.full(organization, KnownRecords.id(n)))
+                .toList();
+        put(all);
+        List<RetrievalFilter> filters = List.of(
+                filter(Set.of(KnownRecords.opaque(11)), Set.of(), null, null),
+                filter(Set.of(KnownRecords.opaque(11), KnownRecords.opaque(12)), Set.of(), null, null),
+                filter(Set.of(), Set.of(RetrievalStatus.PARTIAL), null, null),
+                filter(Set.of(), Set.of(RetrievalStatus.PARTIAL, RetrievalStatus.HIT), null, null),
+                filter(Set.of(), Set.of(), KnownRecords.opaque(1), null),
+                filter(Set.of(), Set.of(), null, KnownRecords.opaque(2)));
+        for (RetrievalFilter filter : filters) {
+            for (int limit : new int[] {201, 450}) {
+                assertThat(records.page(organization, filter, null, limit))
+                        .as("page with a limit of %d and %s; the library asks for 201", limit, Walk.shown(filter))
+                        .hasSize(limit);
+            }
         }
     }
 
@@ -149,6 +178,9 @@ abstract class FilteringContract extends ContractGroup {
                 LongStream.range(6000, 6999).mapToObj(KnownRecords::opaque).collect(Collectors.toSet());
         others.add(thousand[500]);
         assertAgrees(all, filter(others, Set.of(), null, null), 10);
+        for (UUID one : List.of(thousand[511], thousand[512], thousand[998], thousand[999])) {
+            assertAgrees(all, filter(Set.of(one), Set.of(), null, null), 10);
+        }
     }
 
     private static RetrievalFilter filter(
@@ -159,10 +191,7 @@ abstract class FilteringContract extends ContractGroup {
     private void assertAgrees(List<RetrievalDetail> all, RetrievalFilter filter, int limit) {
         List<RetrievalRecord> joined = Walk.pages(records, organization, filter, limit);
         Same.records(
-                "the records that RetrievalFilter.matches says, each once, for kb_ids "
-                        + filter.kbIds().size()
-                        + " " + filter.kbIds().stream().limit(3).toList() + ", statuses " + filter.statuses()
-                        + ", actor " + filter.actorUserId() + ", session " + filter.sessionId(),
+                "the records that RetrievalFilter.matches says, each once, for " + Walk.shown(filter),
                 joined,
                 Expected.pages(all, organization, filter));
     }

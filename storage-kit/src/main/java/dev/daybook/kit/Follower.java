@@ -21,6 +21,7 @@ final class Follower {
     private final List<RetrievalDetail> seen = new ArrayList<>();
     private final Set<List<UUID>> keys = new HashSet<>();
     private @Nullable String position;
+    private int calls;
 
     /** One of the two ways to follow. */
     @FunctionalInterface
@@ -50,25 +51,38 @@ final class Follower {
     }
 
     FollowBatch readOn(int limit) {
+        calls++;
         FollowBatch batch = source.read(position, limit);
         assertThat(batch.records().size())
-                .as("follow must give at most its limit of %d records", limit)
+                .as("follow must give at most its limit%s", called(limit, batch))
                 .isLessThanOrEqualTo(limit);
-        assertThat(batch.position()).as("a position must not be empty").isNotEmpty();
+        assertThat(batch.position())
+                .as("a position must not be empty%s", called(limit, batch))
+                .isNotEmpty();
         if (batch.records().isEmpty() && !batch.caughtUp()) {
             assertThat(batch.position())
-                    .as("follow gave nothing and is not caught up, so its position must move, or readers never end")
+                    .as(
+                            "follow gave nothing and is not caught up, so its position must move, or readers never end%s",
+                            called(limit, batch))
                     .isNotEqualTo(position);
         }
         for (RetrievalDetail detail : batch.records()) {
             RetrievalRecord record = detail.record();
             assertThat(keys.add(List.of(record.organizationId(), record.id())))
-                    .as("follow must show a record once, showed %s again, see RecordStore.follow", record.id())
+                    .as(
+                            "follow must show a record once, showed %s again, see RecordStore.follow%s",
+                            record.id(), called(limit, batch))
                     .isTrue();
             seen.add(detail);
         }
         position = batch.position();
         return batch;
+    }
+
+    private String called(int limit, FollowBatch batch) {
+        return "; call " + calls + " of this reader, at position " + position + ", limit " + limit + ", gave "
+                + batch.records().size() + " records and position " + batch.position() + ", caught up: "
+                + batch.caughtUp();
     }
 
     /** Reads until the store says that this is all. */
@@ -78,7 +92,9 @@ final class Follower {
                 return seen();
             }
         }
-        throw new AssertionError("follow was not caught up after " + MOST_CALLS + " calls, and nobody writes");
+        throw new AssertionError(
+                "follow was not caught up after " + MOST_CALLS + " calls, and nobody writes; the last position is "
+                        + position + ", and " + seen.size() + " records were shown");
     }
 
     List<RetrievalDetail> seen() {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Exactly once by id, however often a record is submitted; the first content wins. Guarantee 3.1.2. */
+/** Exactly once by id, however often a record is submitted; the first content wins. Promise 2. */
 abstract class IdempotenceContract extends ContractGroup {
     private final UUID id = KnownRecords.id(1);
 
@@ -126,6 +126,23 @@ abstract class IdempotenceContract extends ContractGroup {
                         AppendOutcome.STORED,
                         AppendOutcome.DUPLICATE);
         assertFound("the first of the batch stays", first);
+    }
+
+    @Test
+    void eachIsComparedWithWhatIsStoredAndNotWithWhatWasRefused() {
+        RetrievalDetail first = KnownRecords.full(organization, id);
+        RetrievalDetail other = KnownRecords.with(first, "requestId", "another request");
+        put(first);
+        assertThat(append(other, other, first))
+                .as("A is stored and the batch is [B, B, A]: B is never stored, so nothing is compared with it")
+                .containsExactly(AppendOutcome.CONFLICT, AppendOutcome.CONFLICT, AppendOutcome.DUPLICATE);
+        RetrievalDetail fresh = KnownRecords.full(organization, KnownRecords.id(2));
+        RetrievalDetail otherFresh = KnownRecords.with(fresh, "requestId", "another request");
+        assertThat(append(fresh, otherFresh, otherFresh, fresh))
+                .as("nothing is stored and the batch is [A, B, B, A]: A is stored when the turn of B comes")
+                .containsExactly(
+                        AppendOutcome.STORED, AppendOutcome.CONFLICT, AppendOutcome.CONFLICT, AppendOutcome.DUPLICATE);
+        assertFound("the first content stays", List.of(first, fresh));
     }
 
     @Test

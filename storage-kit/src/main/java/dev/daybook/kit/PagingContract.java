@@ -96,6 +96,27 @@ abstract class PagingContract extends ContractGroup {
     }
 
     @Test
+    void whereAPageBeginsDoesNotReplaceItsWindow() {
+        List<RetrievalDetail> all = samples.list(organization, 60);
+        put(all);
+        RetrievalFilter window = RetrievalFilter.window(
+                all.get(20).record().createdAt(), all.get(40).record().createdAt());
+        for (UUID before : List.of(
+                new UUID(-1, -1),
+                all.get(50).record().id(),
+                all.get(10).record().id(),
+                new UUID(0, 0))) {
+            Same.records(
+                    "page before " + before + " with a window from " + window.start() + " to " + window.end()
+                            + ": both bounds hold",
+                    records.page(organization, window, before, 100),
+                    Expected.pages(all, organization, window).stream()
+                            .filter(record -> EventIds.ORDER.compare(record.id(), before) < 0)
+                            .toList());
+        }
+    }
+
+    @Test
     void theWindowBeginsInclusiveAndEndsExclusive() {
         List<RetrievalDetail> all = LongStream.rangeClosed(-3, 3)
                 .mapToObj(n -> KnownRecords.minimal(organization, KnownRecords.id(n)))

@@ -1,7 +1,10 @@
 package dev.daybook.kit;
 
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.AuditStoreProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * The specification of a storage back end, as tests. To run it, extend it, say how to open a store, and have JUnit Jupiter run the class:
@@ -20,10 +23,20 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>Each group of tests is a page of the specification, each test a sentence of it. A failure says what the store did and where to read
- * what it should do. A test that needs what a store says it cannot do is skipped, visibly. No test sleeps; each ends within a minute.
+ * what it should do. A test that needs what a store says it cannot do, or what the contract was not told, is skipped, visibly. No test
+ * sleeps; each ends within a minute. Each group has its name in lower case as a tag: run one group with {@code -Dgroups=batches}.
  *
  * <p>Give the stores a deadline of 10 seconds or more, so that a busy machine fails no test. The contract never asks for records that
  * the library would not write: all are legal by contract 1.2.
+ *
+ * <p>What this contract does not show, and a back end must show by tests of its own:
+ *
+ * <ul>
+ *   <li>that an acknowledged append survives a killed process, a lost connection or a power cut, and that it was flushed to the disk;
+ *       the contract closes its stores in good order. Daybook shows this for its own back ends in {@code proofs};
+ *   <li>that several processes may share a place; all stores here are open in one process;
+ *   <li>that reads end within the deadline while the place is busy or cannot be reached; of this, it tries an append only.
+ * </ul>
  */
 public abstract class StoreContract {
     /** For subclasses; JUnit makes one for each test. */
@@ -50,7 +63,7 @@ public abstract class StoreContract {
     }
 
     /**
-     * Whether two stores may be open on one place at the same time, as when two processes of a host share a trail.
+     * Whether two stores may be open on one place at the same time in this process. It says nothing about other processes.
      *
      * @return true unless overridden
      */
@@ -67,7 +80,29 @@ public abstract class StoreContract {
      */
     protected void discard(String place) throws Exception {}
 
+    /**
+     * Makes a place busy, as a writer does that is stuck in its transaction: until the result is closed, no store can write there. A
+     * back end on a database takes the lock over a connection of its own.
+     *
+     * @param place a place that {@link #open} was given, and where a store is open
+     * @return what makes the place free again when it is closed; null unless overridden, which skips the tests that need it
+     * @throws Exception when it cannot be made busy, which fails the test
+     */
+    protected @Nullable AutoCloseable obstruct(String place) throws Exception {
+        return null;
+    }
+
+    /**
+     * The provider by which hosts find the back end.
+     *
+     * @return a new one; null unless overridden, which skips the tests that need it
+     */
+    protected @Nullable AuditStoreProvider provider() {
+        return null;
+    }
+
     @Nested
+    @Tag("recording")
     class Recording extends RecordingContract {
         Recording() {
             super(StoreContract.this);
@@ -75,6 +110,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("batches")
     class Batches extends BatchesContract {
         Batches() {
             super(StoreContract.this);
@@ -82,6 +118,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("idempotence")
     class Idempotence extends IdempotenceContract {
         Idempotence() {
             super(StoreContract.this);
@@ -89,6 +126,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("paging")
     class Paging extends PagingContract {
         Paging() {
             super(StoreContract.this);
@@ -96,6 +134,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("filtering")
     class Filtering extends FilteringContract {
         Filtering() {
             super(StoreContract.this);
@@ -103,6 +142,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("following")
     class Following extends FollowingContract {
         Following() {
             super(StoreContract.this);
@@ -110,6 +150,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("organizations")
     class Organizations extends OrganizationsContract {
         Organizations() {
             super(StoreContract.this);
@@ -117,6 +158,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("time")
     class Time extends TimeContract {
         Time() {
             super(StoreContract.this);
@@ -124,6 +166,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("concurrency")
     class Concurrency extends ConcurrencyContract {
         Concurrency() {
             super(StoreContract.this);
@@ -131,8 +174,25 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("closing")
     class Closing extends ClosingContract {
         Closing() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("busy")
+    class Busy extends BusyContract {
+        Busy() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("providing")
+    class Providing extends ProvidingContract {
+        Providing() {
             super(StoreContract.this);
         }
     }

@@ -127,4 +127,21 @@ final class BatchesLies {
             };
         }
     }
+
+    @Lie("Batches")
+    static class CommitsEvery256Records extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return new ForwardingRecords(honest) {
+                @Override
+                public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
+                    List<AppendOutcome> outcomes = new ArrayList<>();
+                    for (int i = 0; i < batch.size(); i += 256) {
+                        outcomes.addAll(super.append(batch.subList(i, Math.min(i + 256, batch.size())), timeout));
+                    }
+                    return outcomes;
+                }
+            };
+        }
+    }
 }

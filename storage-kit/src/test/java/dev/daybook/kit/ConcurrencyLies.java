@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that are honest only to one thread, or one store, at a time. */
@@ -106,6 +107,54 @@ final class ConcurrencyLies {
         @Override
         protected AuditStore open(String place) {
             return new InMemoryStore();
+        }
+    }
+
+    /** Reads the whole batch first, and then commits it in parts. */
+    @Lie("Concurrency")
+    static class ShowsALargeBatchInParts extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return new ForwardingRecords(honest) {
+                @Override
+                public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
+                    List<RetrievalDetail> whole = List.copyOf(batch);
+                    List<AppendOutcome> outcomes = new ArrayList<>();
+                    for (int i = 0; i < whole.size(); i += 256) {
+                        LockSupport.parkNanos(i == 0 ? 1 : 20_000_000);
+                        outcomes.addAll(super.append(whole.subList(i, Math.min(i + 256, whole.size())), timeout));
+                    }
+                    return outcomes;
+                }
+            };
+        }
+    }
+
+    /** Answers DUPLICATE while the first append is not committed yet. */
+    @Lie("Concurrency")
+    static class AnswersForWhatAnotherStillWrites extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return new ForwardingRecords(honest) {
+                private final Map<UUID, RetrievalDetail> underWay = new ConcurrentHashMap<>();
+
+                @Override
+                public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
+                    if (batch.size() != 1) {
+                        return super.append(batch, timeout);
+                    }
+                    RetrievalDetail detail = batch.get(0);
+                    UUID id = detail.record().id();
+                    RetrievalDetail first = underWay.putIfAbsent(id, detail);
+                    if (first != null) {
+                        return List.of(first.hasContentOf(detail) ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT);
+                    }
+                    LockSupport.parkNanos(1_000_000);
+                    List<AppendOutcome> outcomes = super.append(batch, timeout);
+                    underWay.remove(id);
+                    return outcomes;
+                }
+            };
         }
     }
 }

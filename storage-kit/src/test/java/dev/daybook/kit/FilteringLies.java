@@ -5,6 +5,7 @@ import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.spi.RecordStore;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -174,5 +175,51 @@ final class FilteringLies {
     private static RetrievalFilter withoutKbs(RetrievalFilter filter) {
         return new RetrievalFilter(
                 filter.start(), filter.end(), Set.of(), filter.statuses(), filter.actorUserId(), filter.sessionId());
+    }
+
+    @Lie("Filtering")
+    static class ForgetsTheEndWhenItFilters extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return matching(
+                    honest,
+                    (filter, detail) -> filters(filter)
+                            ? ForwardingRecords.windowed(filter, filter.start(), Instant.MAX)
+                                    .matches(detail)
+                            : filter.matches(detail));
+        }
+    }
+
+    @Lie("Filtering")
+    static class EndsAtTwoHundredWhenItFilters extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return new ForwardingRecords(honest) {
+                @Override
+                public List<RetrievalRecord> page(
+                        UUID organizationId, RetrievalFilter filter, @Nullable UUID before, int limit) {
+                    int most = filters(filter) ? Math.min(limit, 200) : limit;
+                    return super.page(organizationId, filter, before, most);
+                }
+            };
+        }
+    }
+
+    @Lie("Filtering")
+    static class FindsTheFirst512KnowledgeBasesOfARecord extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return matching(
+                    honest,
+                    (filter, detail) -> filter.matches(detail)
+                            && (filter.kbIds().isEmpty()
+                                    || detail.scopes().stream()
+                                            .limit(512)
+                                            .anyMatch(scope -> filter.kbIds().contains(scope.kbId()))));
+        }
+    }
+
+    private static boolean filters(RetrievalFilter filter) {
+        return !filter.equals(RetrievalFilter.window(filter.start(), filter.end()));
     }
 }

@@ -175,4 +175,21 @@ final class FollowingLies {
             };
         }
     }
+
+    @Lie("Following")
+    static class IsCaughtUpWhenTheNextTwoThousandAreOfOthers extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return new ForwardingRecords(honest) {
+                @Override
+                public FollowBatch follow(UUID organizationId, @Nullable String position, int limit) {
+                    FollowBatch looked = super.followAll(position, 2000);
+                    boolean none = looked.records().stream().noneMatch(detail -> isOf(detail, organizationId));
+                    return none && position != null
+                            ? new FollowBatch(List.of(), position, true)
+                            : super.follow(organizationId, position, limit);
+                }
+            };
+        }
+    }
 }

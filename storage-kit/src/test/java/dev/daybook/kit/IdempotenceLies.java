@@ -180,4 +180,29 @@ final class IdempotenceLies {
             return new InMemoryStore();
         }
     }
+
+    /** Compares with what the batch submitted last, though that may have been refused. */
+    @Lie("Idempotence")
+    static class ComparesWithTheLatestOfTheBatch extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return new ForwardingRecords(honest) {
+                @Override
+                public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
+                    List<AppendOutcome> answers = new ArrayList<>(super.append(batch, timeout));
+                    Map<List<UUID>, RetrievalDetail> latest = new HashMap<>();
+                    for (int i = 0; i < batch.size(); i++) {
+                        RetrievalRecord record = batch.get(i).record();
+                        RetrievalDetail earlier =
+                                latest.put(List.of(record.organizationId(), record.id()), batch.get(i));
+                        if (earlier != null) {
+                            boolean same = earlier.hasContentOf(batch.get(i));
+                            answers.set(i, same ? AppendOutcome.DUPLICATE : AppendOutcome.CONFLICT);
+                        }
+                    }
+                    return answers;
+                }
+            };
+        }
+    }
 }

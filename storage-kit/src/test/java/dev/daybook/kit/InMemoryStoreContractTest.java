@@ -1,6 +1,7 @@
 package dev.daybook.kit;
 
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.AuditStoreProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,5 +12,10 @@ class InMemoryStoreContractTest extends StoreContract {
     @Override
     protected AuditStore open(String place) {
         return new InMemoryStore(trails.computeIfAbsent(place, name -> new MemoryTrail()));
+    }
+
+    @Override
+    protected AuditStoreProvider provider() {
+        return new InMemoryStoreProvider();
     }
 }

@@ -1,17 +1,46 @@
 package dev.daybook.kit;
 
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.AuditUnavailableException.Outcome;
+import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.RecordStore;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The contract on a store that is honest but for one lie. Without a lie it is the control. */
 abstract class LyingContract extends StoreContract {
     private final Map<String, MemoryTrail> trails = new ConcurrentHashMap<>();
 
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
     @Override
     protected AuditStore open(String place) {
-        return lie(new InMemoryStore(trails.computeIfAbsent(place, name -> new MemoryTrail())));
+        AuditStore memory = new InMemoryStore(trails.computeIfAbsent(place, name -> new MemoryTrail()));
+        return lie(new ForwardingStore(memory, new ForwardingRecords(memory.records()) {
+            @Override
+            public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
+                if (busy.contains(place)) {
+                    throw new AuditUnavailableException(Outcome.NOT_STORED, "the place is busy", null);
+                }
+                return super.append(batch, timeout);
+            }
+        }));
+    }
+
+    @Override
+    protected AutoCloseable obstruct(String place) {
+        busy.add(place);
+        return () -> busy.remove(place);
+    }
+
+    @Override
+    protected AuditStoreProvider provider() {
+        return new InMemoryStoreProvider();
     }
 
     AuditStore lie(AuditStore honest) {

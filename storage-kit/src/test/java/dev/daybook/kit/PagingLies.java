@@ -183,4 +183,18 @@ final class PagingLies {
             return Instant.ofEpochSecond(instant.getEpochSecond() * 1_000_000 / 1_000_000, instant.getNano());
         }
     }
+
+    @Lie("Paging")
+    static class ForgetsTheEndWhereAPageBegins extends LyingContract {
+        @Override
+        RecordStore lie(RecordStore honest) {
+            return paging(
+                    honest,
+                    (records, organization, filter, before, limit) -> records.page(
+                            organization,
+                            before == null ? filter : ForwardingRecords.windowed(filter, filter.start(), Instant.MAX),
+                            before,
+                            limit));
+        }
+    }
 }

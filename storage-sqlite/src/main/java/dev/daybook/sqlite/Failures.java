@@ -29,10 +29,14 @@ final class Failures {
     }
 
     AuditUnavailableException late(String what, Duration timeout, @Nullable Throwable cause) {
+        return late(what, timeout, "another program may hold the file's lock", cause);
+    }
+
+    private AuditUnavailableException late(String what, Duration timeout, String why, @Nullable Throwable cause) {
         return new AuditUnavailableException(
                 Outcome.NOT_STORED,
-                what + " in the SQLite store " + path + " was not done within " + timeout
-                        + "; nothing was changed. Another process may hold the file's lock, all readers may be busy, or the deadline is too short.",
+                what + " in the SQLite store " + path + " was not done in the " + timeout.toMillis()
+                        + " ms that were left; nothing was changed: " + why + ", or the deadline is too short",
                 cause);
     }
 
@@ -52,7 +56,7 @@ final class Failures {
         }
         SQLiteErrorCode code = code(failure);
         if (code == SQLiteErrorCode.UNKNOWN_ERROR && noReaderFree(failure)) {
-            return late(what, timeout, failure);
+            return late(what, timeout, "all readers may be busy", failure);
         }
         return switch (primary(code)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_INTERRUPT, SQLITE_PROTOCOL -> late(what, timeout, failure);

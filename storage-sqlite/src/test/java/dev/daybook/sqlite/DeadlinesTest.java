@@ -99,7 +99,7 @@ class DeadlinesTest {
                                     .mapTo(Long.class)
                                     .one()))
                     .isInstanceOf(AuditUnavailableException.class)
-                    .hasMessageContainingAll("counting for ever", "PT0.2S");
+                    .hasMessageContainingAll("counting for ever", "200 ms");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, deadline.plus(SLACK));
             assertThat(readers.<Long>read(
                             "counting",
@@ -127,7 +127,7 @@ class DeadlinesTest {
             long start = System.nanoTime();
             assertThatThrownBy(() -> readers.read("waiting", h -> true))
                     .isInstanceOf(AuditUnavailableException.class)
-                    .hasMessageContainingAll("waiting", "PT0.3S", "all readers may be busy");
+                    .hasMessageContainingAll("waiting", "300 ms", "all readers may be busy");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, deadline.plus(SLACK));
             done.countDown();
             assertThat(other.get()).isTrue();
@@ -148,6 +148,8 @@ class DeadlinesTest {
                 .isInstanceOfSatisfying(
                         AuditUnavailableException.class,
                         e -> assertThat(e.outcome()).isEqualTo(AuditUnavailableException.Outcome.NOT_STORED))
-                .hasMessageContaining(batch.get(0).record().id().toString());
+                .hasMessageContaining("storing " + batch.size() + " record(s)")
+                .as("a batch may be of several organizations, and each reads the message")
+                .hasMessageNotContaining(batch.get(0).record().id().toString());
     }
 }

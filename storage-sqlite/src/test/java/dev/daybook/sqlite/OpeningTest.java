@@ -170,7 +170,7 @@ class OpeningTest {
             assertThatThrownBy(() -> new SqliteStoreProvider()
                             .open(Samples.settings(file).withDeadline(Duration.ofMillis(300))))
                     .isInstanceOf(AuditUnavailableException.class)
-                    .hasMessageContainingAll(file.toString(), "PT0.3S", "Another process may hold");
+                    .hasMessageContainingAll(file.toString(), "300 ms", "another program may hold");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(300), Duration.ofMillis(300 + 250));
             statement.executeUpdate("ROLLBACK");

@@ -133,8 +133,8 @@ class GroupCommitDeadlineTest {
             while (!ended.get()) {
                 try {
                     group.submit(detail, Duration.ofNanos(1));
-                } catch (AuditUnavailableException e) {
-                    gaveUp++;
+                } catch (AuditUnavailableException late) {
+                    gaveUp++; // Now and then the other leader is faster and writes it.
                 }
             }
             return gaveUp;
