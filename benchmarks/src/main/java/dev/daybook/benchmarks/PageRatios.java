@@ -6,7 +6,6 @@ import dev.daybook.TrailQuery;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +86,7 @@ final class PageRatios {
                             .page(query(end)
                                     .kbIds(List.of(Samples.knowledgeBase(0, 3), Samples.knowledgeBase(0, 4)))
                                     .build()));
-            Map<String, double[]> micros = time(acts);
+            Map<String, List<Double>> micros = time(acts);
             print("page-first-vs-raw-sql", micros, "first", "raw");
             print("page-deep-vs-first", micros, "deep", "first");
             for (String filter : List.of("status", "actor", "session", "kb", "kbs")) {
@@ -138,8 +137,8 @@ final class PageRatios {
     }
 
     /** Microseconds a call, by round; the acts take turns, so that a slow moment of the machine meets all of them. */
-    private static Map<String, double[]> time(Map<String, Callable<?>> acts) throws Exception {
-        Map<String, double[]> micros = new LinkedHashMap<>();
+    private static Map<String, List<Double>> time(Map<String, Callable<?>> acts) throws Exception {
+        Map<String, List<Double>> micros = new LinkedHashMap<>();
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             for (Map.Entry<String, Callable<?>> act : acts.entrySet()) {
                 long start = System.nanoTime();
@@ -147,23 +146,15 @@ final class PageRatios {
                     act.getValue().call();
                 }
                 if (round >= 0) {
-                    micros.computeIfAbsent(act.getKey(), name -> new double[ROUNDS])[round] =
-                            (System.nanoTime() - start) / 1000.0 / CALLS_A_ROUND;
+                    micros.computeIfAbsent(act.getKey(), name -> new ArrayList<>())
+                            .add((System.nanoTime() - start) / 1000.0 / CALLS_A_ROUND);
                 }
             }
         }
-        micros.values().forEach(Arrays::sort);
         return micros;
     }
 
-    private static void print(String name, Map<String, double[]> micros, String ours, String limit) throws IOException {
-        double[] a = micros.getOrDefault(ours, new double[ROUNDS]);
-        double[] b = micros.getOrDefault(limit, new double[ROUNDS]);
-        Ratio.print(name, a[ROUNDS / 2], spread(a), b[ROUNDS / 2], spread(b), "µs");
-    }
-
-    /** Half the distance between the quartiles. */
-    private static double spread(double[] sorted) {
-        return (sorted[ROUNDS * 3 / 4] - sorted[ROUNDS / 4]) / 2;
+    private static void print(String name, Map<String, List<Double>> micros, String ours, String limit) {
+        Ratio.print(name, micros.getOrDefault(ours, List.of()), micros.getOrDefault(limit, List.of()), "µs");
     }
 }

@@ -1,22 +1,40 @@
 package dev.daybook.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** One line of the result: ours beside a limit of the same run. */
 final class Ratio {
     private Ratio() {}
 
-    static void print(String name, double ours, double oursError, double limit, double limitError, String unit) {
+    /**
+     * Prints the median of the pairs' ratios, and how far apart their quartiles are.
+     *
+     * @param ours one measurement for each pair
+     * @param limits the other one of each pair
+     */
+    static void print(String name, List<Double> ours, List<Double> limits, String unit) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            ratios.add(ours.get(i) / limits.get(i));
+        }
         System.out.printf(
                 Locale.ROOT,
-                "ratio %s %.2f (ours %,.1f ± %,.1f %s, limit %,.1f ± %,.1f %s)%n",
+                "ratio %s %.2f (ours %,.1f %s, limit %,.1f %s, spread of the ratio %.2f to %.2f, %d pairs)%n",
                 name,
-                ours / limit,
-                ours,
-                oursError,
+                quantile(ratios, 0.5),
+                quantile(ours, 0.5),
                 unit,
-                limit,
-                limitError,
-                unit);
+                quantile(limits, 0.5),
+                unit,
+                quantile(ratios, 0.25),
+                quantile(ratios, 0.75),
+                ratios.size());
+    }
+
+    private static double quantile(List<Double> values, double share) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) ((sorted.size() - 1) * share));
     }
 }

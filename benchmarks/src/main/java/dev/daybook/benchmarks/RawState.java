@@ -26,6 +26,8 @@ public class RawState {
     @Param("64")
     public int batch;
 
+    private static final int ROWS = 4000;
+
     private List<RawRows.Row> rows = List.of();
     private int next;
     private long seq;
@@ -40,7 +42,7 @@ public class RawState {
     /** Reads the rows once. */
     @Setup(Level.Trial)
     public void rows() throws IOException, SQLException, InterruptedException {
-        rows = RawRows.recorded(new Samples(), Samples.COUNT);
+        rows = RawRows.recorded(new Samples(), ROWS);
     }
 
     /** Makes the schema and connects. */

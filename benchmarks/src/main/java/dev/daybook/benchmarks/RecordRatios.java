@@ -1,48 +1,57 @@
 package dev.daybook.benchmarks;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Records per second for 1, 8 and 64 callers, each beside the limit with as many rows in a transaction. */
+/**
+ * Records per second for 1, 8 and 64 callers, each beside the limit with as many rows in a transaction. The two take turns, a process
+ * each, and each pair gives one ratio: a shared disk may be ten times slower in one minute than in the next.
+ */
 final class RecordRatios {
-    private static final TimeValue ITERATION = TimeValue.seconds(3);
+    private static final int PAIRS = 7;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(1500);
 
     private RecordRatios() {}
 
     static void run() throws RunnerException {
         for (int callers : new int[] {1, 8, 64}) {
-            RunResult ours = measure(RecordBenchmark.class, callers, callers);
-            RunResult limit = measure(RawBenchmark.class, 1, callers);
-            double rows = limit.getPrimaryResult().getScore() * callers;
-            double rowsError = limit.getPrimaryResult().getScoreError() * callers;
-            Ratio.print(
-                    "record-sqlite-" + callers + "-callers",
-                    ours.getPrimaryResult().getScore(),
-                    ours.getPrimaryResult().getScoreError(),
-                    rows,
-                    rowsError,
-                    "records/s");
+            List<Double> ours = new ArrayList<>();
+            List<Double> limits = new ArrayList<>();
+            for (int pair = 0; pair < PAIRS; pair++) {
+                boolean oursFirst = pair % 2 == 0;
+                if (oursFirst) {
+                    ours.add(measure(RecordBenchmark.class, callers, callers));
+                }
+                limits.add(measure(RawBenchmark.class, 1, callers) * callers);
+                if (!oursFirst) {
+                    ours.add(measure(RecordBenchmark.class, callers, callers));
+                }
+            }
+            Ratio.print("record-sqlite-" + callers + "-callers", ours, limits, "records/s");
         }
     }
 
-    private static RunResult measure(Class<?> benchmark, int threads, int batch) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
+    private static double measure(Class<?> benchmark, int threads, int batch) throws RunnerException {
+        RunResult result = new Runner(new OptionsBuilder()
                         .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                         .threads(threads)
                         .param("batch", String.valueOf(batch))
-                        .forks(2)
+                        .forks(1)
                         .warmupIterations(2)
                         .warmupTime(ITERATION)
-                        .measurementIterations(3)
+                        .measurementIterations(2)
                         .measurementTime(ITERATION)
+                        .verbosity(VerboseMode.SILENT)
                         .jvmArgsAppend("-Ddaybook.bench.directory="
                                 + System.getProperty("daybook.bench.directory", "target/bench"))
                         .build())
-                .run();
-        return results.iterator().next();
+                .runSingle();
+        return result.getPrimaryResult().getScore();
     }
 }
