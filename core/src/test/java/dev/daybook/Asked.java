@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Requests and attempts for tests. */
 final class Asked {
@@ -43,6 +44,23 @@ final class Asked {
 
     static ChunkRef ref(int ordinal, UUID kbId, Disposition disposition) {
         return new ChunkRef(ordinal, kbId, new UUID(1, 1), new UUID(1, 2), "chunk-" + ordinal, null, disposition, null);
+    }
+
+    static RetrievalScope scope(UUID kbId, Outcome outcome, @Nullable String reason, int results) {
+        return new RetrievalScope(kbId, outcome, reason, null, results);
+    }
+
+    /** What is recorded of a chunk. */
+    static ChunkRef ref(int ordinal, RetrievedChunk<?> chunk, Disposition disposition, @Nullable String reason) {
+        return new ChunkRef(
+                ordinal,
+                chunk.kbId(),
+                chunk.documentId(),
+                chunk.versionId(),
+                chunk.chunkId(),
+                chunk.score(),
+                disposition,
+                reason);
     }
 
     static RetrievedChunk<String> chunk(UUID kbId, String chunkId) {

@@ -8,20 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.internal.recording.Caller;
-import dev.daybook.model.ChunkRef;
 import dev.daybook.model.ChunkRef.Disposition;
 import dev.daybook.model.EventConflictException;
-import dev.daybook.model.RetrievalRecord;
-import dev.daybook.model.RetrievalScope;
 import dev.daybook.model.RetrievalScope.Outcome;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,13 +36,13 @@ class GuardTest {
         List<RetrievedChunk<String>> chunks = List.of(chunk(KB_B, "1"), chunk(KB_A, "2"), chunk(KB_B, "3"));
         Released<String> released = trail.daybook.guard().retrieve(Asked.of(KB_A, KB_B), r -> Findings.of(chunks));
         assertThat(released.chunks()).isEqualTo(chunks);
-        recorded(RetrievalStatus.HIT, ServingDecision.SERVED, 3, 3);
-        scopes(scope(KB_A, Outcome.HIT, null, 1), scope(KB_B, Outcome.HIT, null, 2));
+        trail.assertRecorded(RetrievalStatus.HIT, ServingDecision.SERVED, 3, 3);
+        trail.assertScopes(Asked.scope(KB_A, Outcome.HIT, null, 1), Asked.scope(KB_B, Outcome.HIT, null, 2));
         assertThat(trail.only().chunkRefs())
                 .containsExactly(
-                        ref(0, chunks.get(0), Disposition.RELEASED, null),
-                        ref(1, chunks.get(1), Disposition.RELEASED, null),
-                        ref(2, chunks.get(2), Disposition.RELEASED, null));
+                        Asked.ref(0, chunks.get(0), Disposition.RELEASED, null),
+                        Asked.ref(1, chunks.get(1), Disposition.RELEASED, null),
+                        Asked.ref(2, chunks.get(2), Disposition.RELEASED, null));
         assertThat(released.retrievalStatus()).isEqualTo(RetrievalStatus.HIT);
         assertThat(released.servingDecision()).isEqualTo(ServingDecision.SERVED);
         assertThat(released.receipt().id()).isEqualTo(trail.only().record().id());
@@ -68,7 +63,7 @@ class GuardTest {
         });
         assertThat(again.receipt()).isEqualTo(first.receipt());
         assertThat(again.chunks()).isEqualTo(first.chunks());
-        recorded(RetrievalStatus.HIT, ServingDecision.SERVED, 1, 1);
+        trail.assertRecorded(RetrievalStatus.HIT, ServingDecision.SERVED, 1, 1);
         assertThatThrownBy(() -> guard.retrieve(request, r -> Findings.of(List.of(chunk(KB_A, "2")))))
                 .as("it finds something else")
                 .isInstanceOf(EventConflictException.class);
@@ -82,48 +77,18 @@ class GuardTest {
                         .chunk(chunk(KB_A, "1"))
                         .failed(KB_B, "backend_down")
                         .build());
-        recorded(RetrievalStatus.PARTIAL, ServingDecision.SERVED, 1, 1);
-        scopes(
-                scope(KB_A, Outcome.HIT, null, 1),
-                scope(KB_B, Outcome.ERROR, "backend_down", 0),
-                scope(KB_C, Outcome.MISS, null, 0));
+        trail.assertRecorded(RetrievalStatus.PARTIAL, ServingDecision.SERVED, 1, 1);
+        trail.assertScopes(
+                Asked.scope(KB_A, Outcome.HIT, null, 1),
+                Asked.scope(KB_B, Outcome.ERROR, "backend_down", 0),
+                Asked.scope(KB_C, Outcome.MISS, null, 0));
     }
 
     @Test
     void aMissReleasesNothing() {
         Released<String> released = guard.retrieve(Asked.of(KB_A), r -> Findings.of(List.of()));
         assertThat(released.chunks()).isEmpty();
-        recorded(RetrievalStatus.MISS, ServingDecision.NOTHING_TO_SERVE, 0, 0);
-    }
-
-    @Test
-    void whatPolicyForbidsIsNotSearched() {
-        rules.scope(KB_A, Verdict.withhold("clearance_missing"));
-        rules.scope(KB_B, Verdict.withhold("embargo"));
-        Released<String> released = guard.retrieve(Asked.of(KB_A, KB_B), r -> {
-            throw new AssertionError("searched");
-        });
-        assertThat(released.chunks()).isEmpty();
-        recorded(RetrievalStatus.BLOCKED, ServingDecision.WITHHELD, 0, 0);
-        scopes(scope(KB_A, Outcome.BLOCKED, "clearance_missing", 0), scope(KB_B, Outcome.BLOCKED, "embargo", 0));
-    }
-
-    @Test
-    void theRetrieverSeesOnlyWhatIsPermittedAndElseTheSameRequest() {
-        rules.scope(KB_B, Verdict.withhold("clearance_missing"));
-        List<RetrievalRequest> seen = new ArrayList<>();
-        RetrievalRequest request = Asked.of(KB_C, KB_B, KB_A);
-        guard.retrieve(request, r -> {
-            seen.add(r);
-            return Findings.of(List.of(chunk(KB_A, "1")));
-        });
-        assertThat(seen).containsExactly(Asked.of(KB_C, KB_A));
-        assertThat(seen.get(0).kbIds()).containsExactly(KB_C, KB_A);
-        recorded(RetrievalStatus.PARTIAL, ServingDecision.SERVED, 1, 1);
-        scopes(
-                scope(KB_C, Outcome.MISS, null, 0),
-                scope(KB_B, Outcome.BLOCKED, "clearance_missing", 0),
-                scope(KB_A, Outcome.HIT, null, 1));
+        trail.assertRecorded(RetrievalStatus.MISS, ServingDecision.NOTHING_TO_SERVE, 0, 0);
     }
 
     @Test
@@ -131,7 +96,7 @@ class GuardTest {
         guard.retrieve(
                 Asked.of(KB_A),
                 r -> Findings.<String>builder().failed(KB_A, "down").build());
-        recorded(RetrievalStatus.ERROR, ServingDecision.NOTHING_TO_SERVE, 0, 0);
+        trail.assertRecorded(RetrievalStatus.ERROR, ServingDecision.NOTHING_TO_SERVE, 0, 0);
         rules.scope(KB_B, Verdict.withhold("embargo"));
         Released<String> second = guard.retrieve(
                 Asked.of(KB_A, KB_B),
@@ -141,78 +106,11 @@ class GuardTest {
     }
 
     @Test
-    void chunksThatPolicyHoldsBackAreRecordedAndNotReleased() {
-        rules.chunk("2", Verdict.withhold("expired"));
-        List<RetrievedChunk<String>> chunks = List.of(chunk(KB_A, "1"), chunk(KB_A, "2"), chunk(KB_A, "3"));
-        Released<String> released = guard.retrieve(Asked.of(KB_A), r -> Findings.of(chunks));
-        assertThat(released.chunks()).containsExactly(chunks.get(0), chunks.get(2));
-        recorded(RetrievalStatus.HIT, ServingDecision.SERVED_FILTERED, 2, 2);
-        scopes(scope(KB_A, Outcome.HIT, null, 2));
-        assertThat(trail.only().chunkRefs())
-                .containsExactly(
-                        ref(0, chunks.get(0), Disposition.RELEASED, null),
-                        ref(1, chunks.get(1), Disposition.FILTERED, "expired"),
-                        ref(2, chunks.get(2), Disposition.RELEASED, null));
-    }
-
-    @Test
-    void whenEverythingFoundIsHeldBackTheScopeIsBlocked() {
-        rules.chunk("1", Verdict.withhold("expired"));
-        rules.chunk("2", Verdict.withhold("embargo"));
-        Released<String> released =
-                guard.retrieve(Asked.of(KB_A, KB_B), r -> Findings.of(List.of(chunk(KB_A, "1"), chunk(KB_A, "2"))));
-        assertThat(released.chunks()).isEmpty();
-        recorded(RetrievalStatus.BLOCKED, ServingDecision.WITHHELD, 0, 0);
-        scopes(scope(KB_A, Outcome.BLOCKED, "expired", 0), scope(KB_B, Outcome.MISS, null, 0));
-    }
-
-    @Test
-    void aPolicyOnTrialIsNotedAndReleases() {
-        rules.chunk("1", Verdict.shadow("would_expire"));
-        List<RetrievedChunk<String>> chunks = List.of(chunk(KB_A, "1"), chunk(KB_A, "2"));
-        Released<String> released = guard.retrieve(Asked.of(KB_A), r -> Findings.of(chunks));
-        assertThat(released.chunks()).isEqualTo(chunks);
-        recorded(RetrievalStatus.HIT, ServingDecision.SERVED_SHADOW, 2, 2);
-        assertThat(trail.only().chunkRefs().get(0))
-                .isEqualTo(ref(0, chunks.get(0), Disposition.RELEASED, "would_expire"));
-    }
-
-    @Test
-    void aKnowledgeBaseOnTrialIsSearchedAndNoted() {
-        rules.scope(KB_A, Verdict.shadow("would_block"));
-        guard.retrieve(Asked.of(KB_A), r -> Findings.of(List.of(chunk(KB_A, "1"))));
-        recorded(RetrievalStatus.HIT, ServingDecision.SERVED_SHADOW, 1, 1);
-        scopes(scope(KB_A, Outcome.HIT, "would_block", 1));
-    }
-
-    @Test
-    void filteredOutweighsShadow() {
-        rules.chunk("1", Verdict.shadow("would_expire"));
-        rules.chunk("2", Verdict.withhold("expired"));
-        guard.retrieve(Asked.of(KB_A), r -> Findings.of(List.of(chunk(KB_A, "1"), chunk(KB_A, "2"))));
-        recorded(RetrievalStatus.HIT, ServingDecision.SERVED_FILTERED, 1, 1);
-    }
-
-    @Test
-    void chunksOfAForbiddenKnowledgeBaseAreFilteredWhateverThePolicySaysOfThem() {
-        rules.scope(KB_B, Verdict.withhold("clearance_missing"));
-        rules.chunk("b", Verdict.shadow("must not be asked"));
-        List<RetrievedChunk<String>> chunks = List.of(chunk(KB_A, "a"), chunk(KB_B, "b"));
-        Released<String> released = guard.retrieve(Asked.of(KB_A, KB_B), r -> Findings.of(chunks));
-        assertThat(released.chunks()).containsExactly(chunks.get(0));
-        recorded(RetrievalStatus.PARTIAL, ServingDecision.SERVED_FILTERED, 1, 1);
-        scopes(scope(KB_A, Outcome.HIT, null, 1), scope(KB_B, Outcome.BLOCKED, "clearance_missing", 0));
-        assertThat(trail.only().chunkRefs().get(1))
-                .isEqualTo(ref(1, chunks.get(1), Disposition.FILTERED, "clearance_missing"));
-        assertThat(rules.askedChunks()).containsExactly("a");
-    }
-
-    @Test
     void withoutKnowledgeBasesItIsAnError() {
         guard.retrieve(Asked.of(), r -> {
             throw new AssertionError("searched");
         });
-        recorded(RetrievalStatus.ERROR, ServingDecision.NOTHING_TO_SERVE, 0, 0);
+        trail.assertRecorded(RetrievalStatus.ERROR, ServingDecision.NOTHING_TO_SERVE, 0, 0);
     }
 
     @Test
@@ -240,34 +138,5 @@ class GuardTest {
             return Findings.of(List.of());
         });
         assertThat(trail.only().record().durationMs()).isBetween(20, 299);
-    }
-
-    private void recorded(RetrievalStatus status, ServingDecision decision, int results, int refs) {
-        RetrievalRecord record = trail.only().record();
-        assertThat(record.retrievalStatus()).isEqualTo(status);
-        assertThat(record.servingDecision()).isEqualTo(decision);
-        assertThat(record.resultCount()).isEqualTo(results);
-        assertThat(record.responseRefCount()).isEqualTo(refs);
-    }
-
-    private void scopes(RetrievalScope... scopes) {
-        assertThat(trail.only().scopes()).containsExactly(scopes);
-    }
-
-    private static RetrievalScope scope(UUID kbId, Outcome outcome, @Nullable String reason, int results) {
-        return new RetrievalScope(kbId, outcome, reason, null, results);
-    }
-
-    private static ChunkRef ref(
-            int ordinal, RetrievedChunk<?> chunk, Disposition disposition, @Nullable String reason) {
-        return new ChunkRef(
-                ordinal,
-                chunk.kbId(),
-                chunk.documentId(),
-                chunk.versionId(),
-                chunk.chunkId(),
-                chunk.score(),
-                disposition,
-                reason);
     }
 }

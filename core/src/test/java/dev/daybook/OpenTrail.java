@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.internal.recording.ProbedStore;
 import dev.daybook.kit.TestClock;
 import dev.daybook.model.RetrievalDetail;
+import dev.daybook.model.RetrievalRecord;
+import dev.daybook.model.RetrievalScope;
+import dev.daybook.model.RetrievalStatus;
+import dev.daybook.model.ServingDecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +40,18 @@ final class OpenTrail implements AutoCloseable {
     RetrievalDetail only() {
         assertThat(recorded()).as("the only record").hasSize(1);
         return recorded().get(0);
+    }
+
+    void assertRecorded(RetrievalStatus status, ServingDecision decision, int results, int refs) {
+        RetrievalRecord record = only().record();
+        assertThat(record.retrievalStatus()).isEqualTo(status);
+        assertThat(record.servingDecision()).isEqualTo(decision);
+        assertThat(record.resultCount()).isEqualTo(results);
+        assertThat(record.responseRefCount()).isEqualTo(refs);
+    }
+
+    void assertScopes(RetrievalScope... scopes) {
+        assertThat(only().scopes()).containsExactly(scopes);
     }
 
     @Override
