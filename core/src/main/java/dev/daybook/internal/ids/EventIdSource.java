@@ -11,7 +11,7 @@ import java.util.UUID;
 public final class EventIdSource {
     private static final EventIdSource SYSTEM = new EventIdSource(Clock.systemUTC());
     private static final long MAX_RANDOM = (1L << 62) - 1;
-    /** Within one microsecond ids rise by a random step, so that the next one cannot be told from the last. */
+    /** Within one microsecond ids rise by a random step. */
     private static final long MAX_STEP = 1L << 32;
 
     private final Clock clock;
