@@ -48,7 +48,7 @@ class TextsTest {
     void controlAMachineIsSeen() throws IOException {
         // In two parts, so that this file passes.
         Files.writeString(planted.resolve("a.txt"), """
-                see docs/work/notes and ${project.basedir}/tmp/x and https://example.org/home/page
+                see docs/root.md/notes and ${project.basedir}/tmp/x and https://example.org/home/page
                 cd /ho%1$sme/somebody
                 path = "/t%1$smp/x"
                 C:\\Us%1$sers\\somebody
