@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class NetworkCutTest {
     }
 
     private static CutPoint anyOf(Random random) {
-        return CutPoint.values()[random.nextInt(CutPoint.values().length)];
+        List<CutPoint> points = List.of(CutPoint.values());
+        return points.get(random.nextInt(points.size()));
     }
 
     private static boolean isInserted(Database database, UUID attempt) {
