@@ -22,14 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /** P5 of the proof programme: PostgreSQL hangs ({@code SIGSTOP}, all its processes), with calls under way and calls to come. */
 class HungServerTest {
-    private static final int TRIALS = 2;
+    private static final int TRIALS = Proof.trials(2);
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration PROMISE = DEADLINE.plusMillis(250);
 
-    /** A machine that wakes threads this late is too busy to blame the library: the trial is made again. */
+    /** From here on the machine itself is late, and what it adds is not the library's. */
     private static final Duration NOISE = Duration.ofMillis(50);
-
-    private static final int MOST_TRIES = 8;
 
     @Test
     void noCallWaitsLongerThanItsDeadlineAndAllGoOnByThemselves() throws Exception {
@@ -38,22 +36,17 @@ class HungServerTest {
             Database database = server.createDatabase();
             try (Daybook daybook = Backend.on(database).with(DEADLINE).open()) {
                 List<Caller> callers = callers(daybook);
-                Duration slowest = Duration.ZERO;
-                int trials = 0;
-                for (int tries = 1; trials < TRIALS; tries++) {
+                for (int i = 0; i < TRIALS; i++) {
                     try (Stopwatch stopwatch = new Stopwatch()) {
-                        Duration trial = hang(server, callers);
-                        boolean countsHowever = stopwatch.noise().compareTo(NOISE) < 0 || tries >= MOST_TRIES;
-                        if (trial.compareTo(PROMISE) <= 0 || countsHowever) {
-                            trials++;
-                            slowest = trial.compareTo(slowest) > 0 ? trial : slowest;
-                        }
+                        Duration slowest = hang(server, callers);
+                        Duration noise = stopwatch.noise();
+                        proof.found("trial " + (i + 1) + " slowest call " + slowest.toMillis() + " ms, promised "
+                                + PROMISE.toMillis() + ", the machine woke threads up to " + noise.toMillis()
+                                + " ms late");
+                        assertThat(slowest).isLessThanOrEqualTo(allowed(noise));
                     }
                 }
                 callers.forEach(Caller::close);
-                proof.found("trials " + trials + " slowest call " + slowest.toMillis() + " ms, promised "
-                        + PROMISE.toMillis());
-                assertThat(slowest).isLessThanOrEqualTo(PROMISE);
             }
         }
     }
@@ -85,6 +78,11 @@ class HungServerTest {
         }
     }
 
+    /** A call that fails in time has been through three hands: the caller's, the leader's of its group, the watchdog's. */
+    private static Duration allowed(Duration noise) {
+        return noise.compareTo(NOISE) < 0 ? PROMISE : PROMISE.plus(noise.multipliedBy(3));
+    }
+
     /** Gives how long the slowest call took that saw the server hang. */
     private static Duration hang(PostgresServer server, List<Caller> callers) throws Exception {
         for (Caller caller : callers) {
@@ -93,8 +91,8 @@ class HungServerTest {
         }
         server.suspend();
         for (Caller caller : callers) {
-            // The first was under way, perhaps; the next ones began while the server hung.
-            caller.awaitFailures(3);
+            // The first was under way, perhaps; the next one began while the server hung.
+            caller.awaitFailures(2);
         }
         Duration slowest =
                 callers.stream().map(Caller::slowest).max(Duration::compareTo).orElseThrow();

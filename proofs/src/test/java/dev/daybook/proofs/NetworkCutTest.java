@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** P4 of the proof programme: the network cuts connections around a COMMIT, and anywhere else. */
 class NetworkCutTest {
-    private static final int CUTS = 50;
+    private static final int CUTS = Proof.trials(50);
     private static final int CONTROL_CUTS = 10;
     private static final int RECORDERS = 4;
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class OtherTenantTest {
-    private static final int ATTEMPTS = 700;
+    private static final int ATTEMPTS = Proof.trials(700);
     private static final int RECORDS = 40;
 
     private final Backend backend;

@@ -3,18 +3,23 @@ package dev.daybook.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** P1 of the proof programme: a recording process is killed ({@code kill -9}) at random moments. */
+/** P1 of the proof programme: a recording process is killed ({@code kill -9}) at random moments, beside another one. */
 class ProcessKillTest {
-    private static final int KILLS = 20;
-    private static final int CONTROL_KILLS = 4;
+    private static final int KILLS = Proof.trials(20);
+    private static final int CONTROL_KILLS = 2;
 
     @TempDir
     Path directory;
@@ -39,19 +44,37 @@ class ProcessKillTest {
                 .isPositive();
     }
 
-    private static Tally killRepeatedly(Proof proof, Place place, String manner, int kills) throws IOException {
-        Set<UUID> acknowledged = new HashSet<>();
-        for (int i = 0; i < kills; i++) {
-            int enough = acknowledged.size() + 1 + proof.random().nextInt(400);
+    /** Always two processes at a time on the one place, each of which dies at its own moment. */
+    private static Tally killRepeatedly(Proof proof, Place place, String manner, int kills) {
+        Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+        List<CompletableFuture<Void>> pair = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int[] moments = proof.random().ints(kills / 2, 1, 250).toArray();
+            pair.add(new CompletableFuture<Void>()
+                    .completeAsync(
+                            () -> {
+                                killOneAfterTheOther(place, manner, moments, acknowledged);
+                                return null;
+                            },
+                            work -> new Thread(work).start()));
+        }
+        pair.forEach(CompletableFuture::join);
+        return Tally.of(place, acknowledged);
+    }
+
+    private static void killOneAfterTheOther(Place place, String manner, int[] moments, Set<UUID> acknowledged) {
+        for (int moment : moments) {
             try (Child child = Child.start(place, manner)) {
+                AtomicInteger heard = new AtomicInteger();
                 child.hear(id -> {
                     acknowledged.add(id);
-                    if (acknowledged.size() == enough) {
+                    if (heard.incrementAndGet() == moment) {
                         child.kill();
                     }
                 });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        return Tally.of(place, acknowledged);
     }
 }

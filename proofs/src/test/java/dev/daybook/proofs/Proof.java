@@ -13,6 +13,11 @@ final class Proof {
         this.name = name;
     }
 
+    /** How many trials to make: so many in a build, {@code -Dproof.times=50} makes 50 times as many. */
+    static int trials(int inBuild) {
+        return inBuild * Integer.getInteger("proof.times", 1);
+    }
+
     Random random() {
         return random;
     }
