@@ -2,8 +2,8 @@ package dev.daybook.benchmarks;
 
 import dev.daybook.Daybook;
 import dev.daybook.KeyRing;
-import dev.daybook.spi.StoreSettings;
 import dev.daybook.postgresserver.Database;
+import dev.daybook.spi.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,8 +80,7 @@ abstract class Place implements AutoCloseable {
         private final Database database;
 
         PostgresDatabase(Database database) {
-            super(StoreSettings.of(
-                    "url", database.url(), "user", database.user(), "password", database.password()));
+            super(StoreSettings.of("url", database.url(), "user", database.user(), "password", database.password()));
             this.database = database;
         }
 

@@ -83,8 +83,10 @@ record PostgresRows(List<String> columns, int idColumn, List<Row> rows, List<Tup
     private static List<Tuple> tuples(Connection connection, List<String> columns, String select)
             throws SQLException, IOException {
         var out = new ByteArrayOutputStream();
-        connection.unwrap(PGConnection.class).getCopyAPI().copyOut(
-                "COPY (" + select + ") TO STDOUT (FORMAT binary)", out);
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("COPY (" + select + ") TO STDOUT (FORMAT binary)", out);
         ByteBuffer in = ByteBuffer.wrap(out.toByteArray());
         in.position(15);
         in.position(in.position() + in.getInt());
