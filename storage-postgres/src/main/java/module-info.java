@@ -5,6 +5,7 @@ module dev.daybook.storage.postgres {
     requires org.jdbi.v3.core;
     requires com.zaxxer.hikari;
     requires org.postgresql.jdbc;
+    requires static org.checkerframework.checker.qual; // the driver's annotations
     requires io.leangen.geantyref; // jdbi3-core is an automatic module, so what it requires is not resolved for it
 
     exports dev.daybook.postgres;

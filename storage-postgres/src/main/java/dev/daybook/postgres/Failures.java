@@ -44,16 +44,31 @@ final class Failures {
             return late(what, call.timeout(), failure);
         }
         return switch (state) {
-            case "42501" -> problem(Problem.READ_ONLY, what, "does not allow it to this role; see the roles in docs/storage.md", failure);
-            case "3D000" -> problem(Problem.NOT_ACCESSIBLE, what, "names a database that is not there; change the setting url", failure);
+            case "42501" ->
+                problem(
+                        Problem.READ_ONLY,
+                        what,
+                        "does not allow it to this role; see the roles in docs/storage.md",
+                        failure);
+            case "3D000" ->
+                problem(
+                        Problem.NOT_ACCESSIBLE,
+                        what,
+                        "names a database that is not there; change the setting url",
+                        failure);
             case "42P01", "42703", "42883", "3F000" ->
                 problem(Problem.SCHEMA_MISMATCH, what, "has another schema than this version's", failure);
             case "23514", "23502" ->
-                problem(Problem.SCHEMA_MISMATCH, what, "refuses a value that this version writes; was its schema changed?", failure);
+                problem(
+                        Problem.SCHEMA_MISMATCH,
+                        what,
+                        "refuses a value that this version writes; was its schema changed?",
+                        failure);
             case "XX001", "XX002" -> problem(Problem.CORRUPT, what, "is damaged; restore a backup", failure);
             default ->
                 state.startsWith("28")
-                        ? problem(Problem.NOT_ACCESSIBLE, what, "lets this user not in; change user or password", failure)
+                        ? problem(
+                                Problem.NOT_ACCESSIBLE, what, "lets this user not in; change user or password", failure)
                         : new AuditUnavailableException(
                                 Outcome.NOT_STORED,
                                 what + " in the PostgreSQL store " + schema + " failed (" + message(failure)
@@ -68,7 +83,9 @@ final class Failures {
         boolean takenBack = serverMessage(failure) != null
                 && (state.startsWith("40") || state.startsWith("23") || state.startsWith("25"))
                 && !state.equals("40003");
-        return takenBack ? of(what, call, failure) : perhapsStored(what, "failed while it was committed (" + message(failure) + ")", failure);
+        return takenBack
+                ? of(what, call, failure)
+                : perhapsStored(what, "failed while it was committed (" + message(failure) + ")", failure);
     }
 
     AuditUnavailableException perhapsStored(String what, String why, @Nullable Throwable cause) {

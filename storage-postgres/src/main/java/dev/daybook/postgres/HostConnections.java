@@ -29,7 +29,8 @@ final class HostConnections implements Connections {
     @Override
     public void prepareTransaction(Session session, Call call) throws SQLException {
         try (PreparedStatement statement = session.connection()
-                .prepareStatement("SELECT set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)")) {
+                .prepareStatement(
+                        "SELECT set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true)")) {
             String millis = Integer.toString(call.remainingMillis());
             statement.setString(1, millis);
             statement.setString(2, millis);

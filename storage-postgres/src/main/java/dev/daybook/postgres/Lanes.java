@@ -11,6 +11,8 @@ final class Lanes {
     private final Semaphore all;
     private final Semaphore reads;
     private volatile boolean closed;
+    /** Guarded by holding all lanes. */
+    private boolean released;
 
     /** For so many connections, 2 or more. */
     Lanes(int count) {
@@ -47,10 +49,13 @@ final class Lanes {
         }
     }
 
-    /** Lets nobody in any more and waits until all have left; each leaves when its time is over at the latest. */
-    void close() {
+    /** Lets nobody in any more and waits until all have left, each when its time is over at the latest; false when that was done before. */
+    boolean close() {
         closed = true;
         all.acquireUninterruptibly(count);
+        boolean first = !released;
+        released = true;
         all.release(count);
+        return first;
     }
 }

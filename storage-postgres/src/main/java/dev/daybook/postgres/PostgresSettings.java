@@ -40,6 +40,7 @@ record PostgresSettings(
                         NAME.matcher(schema.name()).matches() && !schema.name().startsWith("pg_"),
                         "schema_name",
                         "bad_name",
-                        () -> "must be 1 to 63 lower-case letters, digits and underscores, not beginning with a digit or pg_");
+                        () ->
+                                "must be 1 to 63 lower-case letters, digits and underscores, not beginning with a digit or pg_");
     }
 }

@@ -7,7 +7,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -73,7 +72,10 @@ record ServerAddress(String url, String user, String password) {
             return violations.add("url", "not_a_url", "must be like jdbc:postgresql://host:5432/database");
         }
         violations.require(
-                url.indexOf('@') < 0, "url", "credentials", () -> "must not hold a user; set the keys user and password");
+                url.indexOf('@') < 0,
+                "url",
+                "credentials",
+                () -> "must not hold a user; set the keys user and password");
         for (String name : new TreeSet<>(parsed.stringPropertyNames())) {
             violations.require(
                     PLACE.contains(name) || ALLOWED.contains(name),
@@ -98,12 +100,8 @@ record ServerAddress(String url, String user, String password) {
         if (source.getApplicationName() == null) {
             source.setApplicationName("daybook");
         }
-        try {
-            // A detail repeats the values of a row: they do not belong in a message.
-            source.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        // A detail repeats the values of a row: they do not belong in a message.
+        source.setLogServerErrorDetail(false);
         return source;
     }
 

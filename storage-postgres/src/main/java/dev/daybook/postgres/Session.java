@@ -1,7 +1,10 @@
 package dev.daybook.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGStatement;
 
 /** One connection for one call. It goes back to where it came from only when all went well; after any failure it is dropped. */
 final class Session implements AutoCloseable {
@@ -36,9 +39,26 @@ final class Session implements AutoCloseable {
         connections.prepareTransaction(this, call);
     }
 
+    /** Starts a transaction whose statements all see one snapshot and change nothing. */
+    void beginSnapshot() throws SQLException {
+        connection().setAutoCommit(false);
+        try (Statement statement = connection().createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        }
+        connections.prepareTransaction(this, call);
+    }
+
+    /** A statement that the server plans anew each time: which partitions and which index serve depends on the values. */
+    PreparedStatement prepareRead(String sql) throws SQLException {
+        PreparedStatement statement = connection().prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        return statement;
+    }
+
     /** Ends a transaction without its changes; the session goes on. */
-    void rollback() throws SQLException {
+    void undo() throws SQLException {
         connection().rollback();
+        connection.setAutoCommit(true);
     }
 
     /** Ends a transaction that changed nothing. */

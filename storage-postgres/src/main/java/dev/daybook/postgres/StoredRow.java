@@ -137,6 +137,8 @@ final class StoredRow {
     }
 
     private static String columns(int from, int to) {
-        return RetrievalRow.COLUMNS.subList(from, to).stream().map(c -> "r." + c).collect(Collectors.joining(", "));
+        return RetrievalRow.COLUMNS.subList(from, to).stream()
+                .map(c -> "r." + c)
+                .collect(Collectors.joining(", "));
     }
 }
