@@ -89,7 +89,8 @@ record PostgresRows(List<String> columns, int idColumn, List<Row> rows, List<Tup
                 .copyOut("COPY (" + select + ") TO STDOUT (FORMAT binary)", out);
         ByteBuffer in = ByteBuffer.wrap(out.toByteArray());
         in.position(15);
-        in.position(in.position() + in.getInt());
+        int extension = in.getInt();
+        in.position(in.position() + extension);
         List<Tuple> tuples = new ArrayList<>();
         while (true) {
             int start = in.position();
