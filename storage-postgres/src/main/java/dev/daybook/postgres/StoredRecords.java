@@ -1,7 +1,6 @@
 package dev.daybook.postgres;
 
 import dev.daybook.model.RetrievalDetail;
-import dev.daybook.postgres.Batch.Key;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,21 +24,21 @@ final class StoredRecords {
 
     private StoredRecords() {}
 
-    static Map<Key, RetrievalDetail> before(Session session, SchemaName schema, List<RetrievalDetail> details)
+    static Map<Batch.Key, RetrievalDetail> before(Session session, SchemaName schema, List<RetrievalDetail> details)
             throws SQLException {
-        List<Key> keys = details.stream().map(Key::of).toList();
-        Map<Key, RetrievalDetail> stored = new HashMap<>();
+        List<Batch.Key> keys = details.stream().map(Batch.Key::of).toList();
+        Map<Batch.Key, RetrievalDetail> stored = new HashMap<>();
         try (PreparedStatement statement = session.connection().prepareStatement(schema.in(SQL))) {
             Parameters.set(
                     statement,
                     1,
                     List.of(
-                            keys.stream().map(Key::organizationId).toArray(UUID[]::new),
-                            keys.stream().map(Key::id).toArray(UUID[]::new)));
+                            keys.stream().map(Batch.Key::organizationId).toArray(UUID[]::new),
+                            keys.stream().map(Batch.Key::id).toArray(UUID[]::new)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     RetrievalDetail detail = StoredRow.detail(rows);
-                    stored.put(Key.of(detail), detail);
+                    stored.put(Batch.Key.of(detail), detail);
                 }
             }
         }
