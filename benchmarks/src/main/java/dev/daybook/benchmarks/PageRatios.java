@@ -6,7 +6,6 @@ import dev.daybook.TrailQuery;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,36 +27,34 @@ final class PageRatios {
     private static final int CALLS_A_ROUND = 25;
     private static final UUID ORGANIZATION = Samples.organization(0);
     private static final String RAW = """
-            SELECT * FROM retrieval WHERE organization_id = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT 51
+            SELECT id, organization_id, retrieval_status, serving_decision, audit_write_status, requested_kb_count,
+                eligible_version_count, result_count, response_ref_count, duration_ms, actor_user_id, session_id,
+                agent_id, rag_query_id, query_hash, query_hash_key_version, query_length_bucket, request_id, trace_id
+            FROM retrieval WHERE organization_id = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT 51
             """;
 
     private PageRatios() {}
 
     static void run() throws Exception {
-        Path directory = Scratch.directory();
-        try {
-            Path file = directory.resolve("page.db");
-            try (Daybook daybook = TrailState.open(file)) {
-                System.out.println("recording " + ROWS + " attempts of one organization …");
-                long start = System.nanoTime();
-                RawRows.fill(daybook, new Samples(1), ROWS, 64);
-                System.out.printf(Locale.ROOT, "… took %.0f s%n", (System.nanoTime() - start) / 1e9);
-                measure(daybook, file);
-            }
-        } finally {
-            Scratch.delete(directory);
+        try (Place place = Place.make();
+                Daybook daybook = place.open()) {
+            System.out.println("recording " + ROWS + " attempts of one organization …");
+            long start = System.nanoTime();
+            RawRows.fill(daybook, new Samples(1), ROWS, 64);
+            System.out.printf(Locale.ROOT, "… took %.0f s%n", (System.nanoTime() - start) / 1e9);
+            measure(daybook, place);
         }
     }
 
-    private static void measure(Daybook daybook, Path file) throws Exception {
+    private static void measure(Daybook daybook, Place place) throws Exception {
         Instant end = Instant.now().plusSeconds(60);
         TrailQuery.Builder all = TrailQuery.builder(ORGANIZATION, end.minus(Duration.ofDays(1)), end);
         TrailQuery first = all.build();
         TrailQuery deepest = walk(daybook, first);
         Map<String, Callable<?>> acts = new LinkedHashMap<>();
-        try (Connection connection = RawSqlite.connect(file);
+        try (Connection connection = place.connect();
                 PreparedStatement select = connection.prepareStatement(RAW)) {
-            acts.put("raw", () -> raw(select, first));
+            acts.put("raw", () -> raw(place, select, first));
             acts.put("first", () -> daybook.trail().page(first));
             acts.put("deep", () -> daybook.trail().page(deepest));
             acts.put(
@@ -87,10 +84,10 @@ final class PageRatios {
                                     .kbIds(List.of(Samples.knowledgeBase(0, 3), Samples.knowledgeBase(0, 4)))
                                     .build()));
             Map<String, List<Double>> micros = time(acts);
-            print("page-first-vs-raw-sql", micros, "first", "raw");
-            print("page-deep-vs-first", micros, "deep", "first");
+            print("page-" + Place.STORE + "-first-vs-raw-sql", micros, "first", "raw");
+            print("page-" + Place.STORE + "-deep-vs-first", micros, "deep", "first");
             for (String filter : List.of("status", "actor", "session", "kb", "kbs")) {
-                print("page-" + filter + "-vs-raw-sql", micros, filter, "raw");
+                print("page-" + Place.STORE + "-" + filter + "-vs-raw-sql", micros, filter, "raw");
             }
         }
     }
@@ -120,10 +117,10 @@ final class PageRatios {
         return new TrailQuery(last.organizationId(), last.filter(), TrailQuery.DEFAULT_LIMIT, last.cursor());
     }
 
-    private static int raw(PreparedStatement select, TrailQuery query) throws SQLException {
-        select.setBytes(1, RawSqlite.bytes(query.organizationId()));
-        select.setBytes(2, RawSqlite.bytes(EventIds.first(query.filter().start())));
-        select.setBytes(3, RawSqlite.bytes(EventIds.first(query.filter().end())));
+    private static int raw(Place place, PreparedStatement select, TrailQuery query) throws SQLException {
+        select.setObject(1, place.parameter(query.organizationId()));
+        select.setObject(2, place.parameter(EventIds.first(query.filter().start())));
+        select.setObject(3, place.parameter(EventIds.first(query.filter().end())));
         int read = 0;
         try (ResultSet row = select.executeQuery()) {
             int columns = row.getMetaData().getColumnCount();

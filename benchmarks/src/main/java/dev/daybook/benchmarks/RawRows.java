@@ -2,7 +2,6 @@ package dev.daybook.benchmarks;
 
 import dev.daybook.Daybook;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,17 +21,13 @@ final class RawRows {
     private RawRows() {}
 
     static List<Row> recorded(Samples samples, int count) throws IOException, SQLException, InterruptedException {
-        Path directory = Scratch.directory();
-        try {
-            Path file = directory.resolve("rows.db");
-            try (Daybook daybook = TrailState.open(file)) {
+        try (Place place = Place.make()) {
+            try (Daybook daybook = place.open()) {
                 fill(daybook, samples, count, 64);
             }
-            try (Connection connection = RawSqlite.connect(file)) {
+            try (Connection connection = place.connect()) {
                 return read(connection);
             }
-        } finally {
-            Scratch.delete(directory);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.daybook.benchmarks;
 
 import dev.daybook.model.EventIds;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -33,7 +32,7 @@ public class RawState {
     private long seq;
     private long micros;
     private final Random random = new Random(1);
-    private Path directory;
+    private Place place;
     private Connection connection;
     private PreparedStatement insertRecord;
     private PreparedStatement insertDetail;
@@ -48,11 +47,10 @@ public class RawState {
     /** Makes the schema and connects. */
     @Setup(Level.Iteration)
     public void open() throws IOException, SQLException {
-        directory = Scratch.directory();
-        Path file = directory.resolve("raw.db");
-        TrailState.open(file).close();
+        place = Place.make();
+        place.open().close();
         seq = 0;
-        connection = RawSqlite.connect(file);
+        connection = place.connect();
         connection.setAutoCommit(false);
         insertRecord = connection.prepareStatement("INSERT INTO retrieval VALUES (?" + ", ?".repeat(20) + ")");
         insertDetail = connection.prepareStatement("INSERT INTO retrieval_detail (seq, body) VALUES (?, ?)");
@@ -64,7 +62,7 @@ public class RawState {
     @TearDown(Level.Iteration)
     public void close() throws IOException, SQLException {
         connection.close();
-        Scratch.delete(directory);
+        place.close();
     }
 
     int insertBatch() throws SQLException {

@@ -20,6 +20,15 @@ final class RecordRatios {
     private RecordRatios() {}
 
     static void run() throws RunnerException {
+        if (Place.STORE.equals("postgres")) {
+            beside("copy", PostgresCopyBenchmark.class);
+            beside("multi-row-insert", PostgresInsertBenchmark.class);
+        } else {
+            beside("batch-insert", RawBenchmark.class);
+        }
+    }
+
+    private static void beside(String limit, Class<?> raw) throws RunnerException {
         for (int callers : new int[] {1, 8, 64}) {
             List<Double> ours = new ArrayList<>();
             List<Double> limits = new ArrayList<>();
@@ -28,16 +37,23 @@ final class RecordRatios {
                 if (oursFirst) {
                     ours.add(measure(RecordBenchmark.class, callers, callers));
                 }
-                limits.add(measure(RawBenchmark.class, 1, callers) * callers);
+                limits.add(measure(raw, 1, callers) * callers);
                 if (!oursFirst) {
                     ours.add(measure(RecordBenchmark.class, callers, callers));
                 }
             }
-            Ratio.print("record-sqlite-" + callers + "-callers", ours, limits, "records/s");
+            Ratio.print("record-" + Place.STORE + "-" + callers + "-callers-vs-" + limit, ours, limits, "records/s");
         }
     }
 
     private static double measure(Class<?> benchmark, int threads, int batch) throws RunnerException {
+        List<String> told = new ArrayList<>(List.of(
+                "-Ddaybook.bench.store=" + Place.STORE,
+                "-Ddaybook.bench.directory=" + System.getProperty("daybook.bench.directory", "target/bench")));
+        if (Place.STORE.equals("postgres")) {
+            BenchServer.admin();
+            told.add(BenchServer.argument());
+        }
         RunResult result = new Runner(new OptionsBuilder()
                         .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                         .threads(threads)
@@ -48,8 +64,7 @@ final class RecordRatios {
                         .measurementIterations(2)
                         .measurementTime(ITERATION)
                         .verbosity(VerboseMode.SILENT)
-                        .jvmArgsAppend("-Ddaybook.bench.directory="
-                                + System.getProperty("daybook.bench.directory", "target/bench"))
+                        .jvmArgsAppend(told.toArray(String[]::new))
                         .build())
                 .runSingle();
         return result.getPrimaryResult().getScore();

@@ -1,11 +1,8 @@
 package dev.daybook.benchmarks;
 
 import dev.daybook.Daybook;
-import dev.daybook.KeyRing;
-import dev.daybook.spi.StoreSettings;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -19,28 +16,20 @@ import org.openjdk.jmh.annotations.TearDown;
 public class TrailState {
     final Samples samples = new Samples();
     final AtomicInteger next = new AtomicInteger();
-    Path directory;
+    Place place;
     Daybook daybook;
 
     /** Opens. */
     @Setup(Level.Iteration)
-    public void open() throws IOException {
-        directory = Scratch.directory();
-        daybook = open(directory.resolve("trail.db"));
+    public void open() throws IOException, SQLException {
+        place = Place.make();
+        daybook = place.open();
     }
 
     /** Closes and deletes. */
     @TearDown(Level.Iteration)
-    public void close() throws IOException {
+    public void close() throws IOException, SQLException {
         daybook.close();
-        Scratch.delete(directory);
-    }
-
-    static Daybook open(Path file) {
-        return Daybook.builder()
-                .store("sqlite", StoreSettings.of("path", file.toString()))
-                .keyRing(KeyRing.random())
-                .deadline(Duration.ofSeconds(30))
-                .open();
+        place.close();
     }
 }

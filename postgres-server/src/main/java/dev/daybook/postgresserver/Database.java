@@ -1,5 +1,6 @@
 package dev.daybook.postgresserver;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,37 @@ import java.util.Properties;
  */
 public record Database(String host, int port, String name, String user, String password) {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * A database that is there already.
+     *
+     * @param url its JDBC URL, user and password in it
+     * @throws IllegalArgumentException when it is of another form
+     */
+    public static Database of(String url) {
+        // Not the driver's own parser: its annotations warn when something compiles against it.
+        URI uri = URI.create(url.replaceFirst("^jdbc:", ""));
+        if (!"postgresql".equals(uri.getScheme()) || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "the URL is not of the form jdbc:postgresql://host:port/database?user=…&password=…");
+        }
+        String name = uri.getPath().replaceFirst("^/", "");
+        return new Database(
+                uri.getHost(),
+                uri.getPort() < 0 ? 5432 : uri.getPort(),
+                name.isEmpty() ? "postgres" : name,
+                parameter(uri, "user", "postgres"),
+                parameter(uri, "password", ""));
+    }
+
+    private static String parameter(URI uri, String name, String otherwise) {
+        for (String part : String.valueOf(uri.getQuery()).split("&", -1)) {
+            if (part.startsWith(name + "=")) {
+                return part.substring(name.length() + 1);
+            }
+        }
+        return otherwise;
+    }
 
     /** The JDBC URL, without user and password. */
     public String url() {

@@ -2,7 +2,6 @@ package dev.daybook.postgresserver;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public final class SharedServer {
         Database found = admin;
         if (found == null) {
             String url = System.getenv(URL);
-            found = url == null || url.isBlank() ? started() : existing(url);
+            found = url == null || url.isBlank() ? started() : Database.of(url);
             admin = found;
         }
         return found;
@@ -40,30 +39,5 @@ public final class SharedServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Database existing(String url) {
-        // Not the driver's own parser: its annotations warn when something compiles against it.
-        URI uri = URI.create(url.replaceFirst("^jdbc:", ""));
-        if (!"postgresql".equals(uri.getScheme()) || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    URL + " is not of the form jdbc:postgresql://host:port/database?user=…&password=…");
-        }
-        String name = uri.getPath().replaceFirst("^/", "");
-        return new Database(
-                uri.getHost(),
-                uri.getPort() < 0 ? 5432 : uri.getPort(),
-                name.isEmpty() ? "postgres" : name,
-                parameter(uri, "user", "postgres"),
-                parameter(uri, "password", ""));
-    }
-
-    private static String parameter(URI uri, String name, String otherwise) {
-        for (String part : String.valueOf(uri.getQuery()).split("&", -1)) {
-            if (part.startsWith(name + "=")) {
-                return part.substring(name.length() + 1);
-            }
-        }
-        return otherwise;
     }
 }

@@ -68,12 +68,11 @@ class BinariesTest {
 
     @Test
     void aServerThatIsThereAlreadyIsNamedByItsUrl() {
-        assertThat(SharedServer.existing("jdbc:postgresql://db.test:6000/trail?user=u&password=p"))
+        assertThat(Database.of("jdbc:postgresql://db.test:6000/trail?user=u&password=p"))
                 .isEqualTo(new Database("db.test", 6000, "trail", "u", "p"));
-        assertThat(SharedServer.existing("jdbc:postgresql://localhost/"))
+        assertThat(Database.of("jdbc:postgresql://localhost/"))
                 .isEqualTo(new Database("localhost", 5432, "postgres", "postgres", ""));
-        assertThatThrownBy(() -> SharedServer.existing("jdbc:sqlite:file"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Database.of("jdbc:sqlite:file")).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** An archive with one program, or with one link when it leads somewhere. */

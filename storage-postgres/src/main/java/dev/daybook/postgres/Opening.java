@@ -3,14 +3,18 @@ package dev.daybook.postgres;
 import java.sql.SQLException;
 import org.jdbi.v3.core.JdbiException;
 
-/** What is done once, on the first connection. */
+/** What is done once, before the first call. */
 final class Opening {
     private Opening() {}
 
-    /** Checks the server, makes or checks the schema, makes partitions ahead; gives the name of the trail. */
-    static String prepare(Session session, PostgresSettings settings, Partitions partitions, Failures failures)
-            throws SQLException {
+    /** Checks that the server keeps what Daybook promises; true when it does. */
+    static boolean check(Session session, PostgresSettings settings, Failures failures) throws SQLException {
         ServerCheck.check(session, settings, failures);
+        return true;
+    }
+
+    /** Makes or checks the schema, makes partitions ahead; gives the name of the trail. */
+    static String prepare(Session session, PostgresSettings settings, Partitions partitions) throws SQLException {
         Schema.prepare(session, settings.schema(), settings.mode(), Migration.ALL);
         String trail = trail(session, settings.schema());
         try {

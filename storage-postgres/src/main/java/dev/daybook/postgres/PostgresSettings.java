@@ -14,11 +14,15 @@ record PostgresSettings(
         int poolSize,
         PartitionWidth partitionWidth,
         Durability durability,
+        Duration schemaTimeout,
         Duration deadline) {
     static final int DEFAULT_POOL_SIZE = 8;
     static final int MIN_POOL_SIZE = 2;
     static final int MAX_POOL_SIZE = 200;
 
+    static final Duration DEFAULT_SCHEMA_TIMEOUT = Duration.ofMinutes(1);
+
+    private static final Duration LEAST_REACH_TIMEOUT = Duration.ofSeconds(10);
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     /** Asks for the keys; the caller ends the reading. */
@@ -30,7 +34,17 @@ record PostgresSettings(
                 reader.integer("pool_size", DEFAULT_POOL_SIZE, MIN_POOL_SIZE, MAX_POOL_SIZE),
                 reader.choice("partition_width", PartitionWidth.MONTH),
                 reader.choice("durability", Durability.REQUIRE),
+                reader.duration(
+                        "schema_timeout",
+                        DEFAULT_SCHEMA_TIMEOUT,
+                        StoreSettings.MIN_DEADLINE,
+                        StoreSettings.MAX_DEADLINE),
                 settings.deadline());
+    }
+
+    /** How long opening waits for the server. */
+    Duration reachTimeout() {
+        return deadline.compareTo(LEAST_REACH_TIMEOUT) > 0 ? deadline : LEAST_REACH_TIMEOUT;
     }
 
     /** What the reader cannot check. */

@@ -27,9 +27,12 @@ import javax.sql.DataSource;
  *       <td>{@code month}</td><td></td></tr>
  *   <tr><td>{@code durability}</td><td>whether to refuse a server that can lose what it acknowledged, or only to log a warning</td>
  *       <td>{@code require} or {@code warn}</td><td>{@code require}</td><td></td></tr>
+ *   <tr><td>{@code schema_timeout}</td><td>how long opening may take to make, check or upgrade the schema, once the server has
+ *       answered</td><td>duration</td><td>{@code PT1M}</td><td>10 ms to 10 min</td></tr>
  * </table>
  *
- * <p>Opening, writing and reading end at {@link StoreSettings#deadline()}, also when the server does not answer.
+ * <p>Writing and reading end at {@link StoreSettings#deadline()}, also when the server does not answer. Opening waits for the server that
+ * long too, but at least ten seconds: it is done once, and the first connection costs most.
  */
 public final class PostgresStoreProvider implements AuditStoreProvider {
     /** Made by {@link java.util.ServiceLoader}, or by a host that has a {@code DataSource}. */
@@ -92,10 +95,15 @@ public final class PostgresStoreProvider implements AuditStoreProvider {
         Server server = new Server(connections, settings);
         try {
             Partitions partitions = new Partitions(settings.schema(), settings.partitionWidth());
-            String trail = server.write(
+            server.write(
                     "opening",
-                    settings.deadline(),
-                    (session, call) -> Opening.prepare(session, settings, partitions, server.failures()));
+                    settings.reachTimeout(),
+                    (session, call) -> Opening.check(session, settings, server.failures()));
+            // The server is there. Making or upgrading the schema may take longer than a call of a host's should.
+            String trail = server.write(
+                    "preparing the schema",
+                    settings.schemaTimeout(),
+                    (session, call) -> Opening.prepare(session, settings, partitions));
             return new PostgresStore(server, new PostgresRecordStore(server, settings, partitions, trail));
         } catch (RuntimeException e) {
             server.close();

@@ -5,7 +5,6 @@ import dev.daybook.KeyRing;
 import dev.daybook.Released;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
-import dev.daybook.spi.StoreSettings;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -70,8 +69,9 @@ public final class Demo {
                 ? JdkCorpus.read(Path.of(System.getProperty("java.home")), options.project())
                 : DirectoryCorpus.read(options.docs());
         try (LuceneRetriever retriever = LuceneRetriever.over(corpus, files.lostIndex());
+                TrailPlace place = TrailPlace.of(options, files);
                 Daybook daybook = Daybook.builder()
-                        .store("sqlite", StoreSettings.of("path", files.trail().toString()))
+                        .store(place.store(), place.settings())
                         // Nobody knows or keeps this one, as each run starts anew. A service keeps its secrets.
                         .keyRing(KeyRing.random())
                         .open()) {
@@ -107,11 +107,11 @@ public final class Demo {
             answers.toUser(new Keyboard(in, out, options.typing()), corpus.searchable());
 
             heading("When the trail cannot be written");
-            new Outage(files.trail(), assistant, claims).show(first);
-            out.println("  "
-                    + (files.copyOpenTrail()
-                            ? "The open file and its write-ahead log are copied, to be searched, too."
-                            : "There is no program cp: the write-ahead log is not searched."));
+            new Outage(place, assistant, claims).show(first);
+            out.println("  " + place.copy());
+            if (place.left() != null) {
+                out.println("  " + place.left());
+            }
             return assistant.questions();
         }
     }

@@ -40,25 +40,6 @@ record DemoFiles(Path directory) {
         return directory.resolve("lost-index");
     }
 
-    /**
-     * Copies the trail and its write-ahead log as they are while the trail is open, for {@link #search}. Another program does it: if this
-     * one opened and closed the files, it would drop the locks that SQLite has on them.
-     *
-     * @return whether there is such a program, and it did
-     */
-    boolean copyOpenTrail() throws IOException, InterruptedException {
-        Path copies = Files.createDirectories(directory.resolve("while-open"));
-        try {
-            return new ProcessBuilder("cp", trail().toString(), trail() + "-wal", copies.toString())
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noSuchProgram) {
-            return false;
-        }
-    }
-
     /** Looks for questions in all files; and, lest the search itself be broken, for something that must be there. */
     void search(Set<String> questions, Claims claims) throws IOException {
         FileSearch search = FileSearch.in(directory);

@@ -16,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param questions further questions
  * @param typing whether questions can be typed
  * @param attempts how many attempts are made in a row by several threads
+ * @param store which store keeps the trail
+ * @param url the JDBC URL of a PostgreSQL, with user and password; null for one that is started for the demo
  */
-record Options(Path project, @Nullable Path docs, List<String> questions, Typing typing, int attempts) {
+record Options(
+        Path project,
+        @Nullable Path docs,
+        List<String> questions,
+        Typing typing,
+        int attempts,
+        Store store,
+        @Nullable String url) {
     static final String USAGE = """
             Options, given to Maven as -Ddocs=DIR, -Dask="A?|B?" and so on:
             --docs DIR          search the text files in DIR (at most 5,000) instead of the JDK's and the project's
@@ -25,9 +34,17 @@ record Options(Path project, @Nullable Path docs, List<String> questions, Typing
             --interactive WHEN  true: read questions from standard input until it ends; false: never;
                                 auto (default): wait a moment for questions, if there is a terminal
             --attempts N        how many attempts to make in a row (2000)
+            --store NAME        sqlite (default), or postgres: a real PostgreSQL, started for the demo
+            --url URL           with postgres: use this one, jdbc:postgresql://host:port/database?user=U&password=P
             --project DIR       the project's directory (the current one); files go to target/demo in it (not for Maven)""";
 
     private static final Pattern BAR = Pattern.compile("|", Pattern.LITERAL);
+
+    /** Which store keeps the trail. */
+    enum Store {
+        SQLITE,
+        POSTGRES
+    }
 
     /** Whether questions can be typed. */
     enum Typing {
@@ -45,7 +62,7 @@ record Options(Path project, @Nullable Path docs, List<String> questions, Typing
      * @throws IllegalArgumentException when an option or a value makes no sense
      */
     static Options parse(String... args) {
-        Options options = new Options(Path.of(""), null, List.of(), Typing.AUTO, 2000);
+        Options options = new Options(Path.of(""), null, List.of(), Typing.AUTO, 2000, Store.SQLITE, null);
         Iterator<String> rest = List.of(args).iterator();
         while (rest.hasNext()) {
             String[] option = rest.next().split("=", 2);
@@ -62,17 +79,27 @@ record Options(Path project, @Nullable Path docs, List<String> questions, Typing
             return this;
         }
         return switch (name) {
-            case "--project" -> new Options(Path.of(value), docs, questions, typing, attempts);
-            case "--docs" -> new Options(project, directory(value), questions, typing, attempts);
-            case "--ask" -> new Options(project, docs, plus(value), typing, attempts);
-            case "--interactive" -> new Options(project, docs, questions, typing(value), attempts);
-            case "--attempts" -> new Options(project, docs, questions, typing, attempts(value));
+            case "--project" -> new Options(Path.of(value), docs, questions, typing, attempts, store, url);
+            case "--docs" -> new Options(project, directory(value), questions, typing, attempts, store, url);
+            case "--ask" -> new Options(project, docs, plus(value), typing, attempts, store, url);
+            case "--interactive" -> new Options(project, docs, questions, typing(value), attempts, store, url);
+            case "--attempts" -> new Options(project, docs, questions, typing, attempts(value), store, url);
+            case "--store" -> new Options(project, docs, questions, typing, attempts, store(value), url);
+            case "--url" -> new Options(project, docs, questions, typing, attempts, store, value);
             default -> throw refused(name + " is no option");
         };
     }
 
     private static IllegalArgumentException refused(String message) {
         return new IllegalArgumentException(message + System.lineSeparator() + USAGE);
+    }
+
+    private static Store store(String value) {
+        return switch (value) {
+            case "sqlite" -> Store.SQLITE;
+            case "postgres" -> Store.POSTGRES;
+            default -> throw refused("--store must be sqlite or postgres, was " + value);
+        };
     }
 
     private static int attempts(String value) {

@@ -61,6 +61,18 @@ class DemoTest {
     }
 
     @Test
+    @DisplayName("runs the same over a real PostgreSQL")
+    void runsOverPostgres() throws Exception {
+        write("handbook", "leave.md", "Parents may take leave when a child arrives; sabbaticals need permission.");
+        write("salaries", "board.md", "Remuneration of directors is confidential.");
+
+        String output = run("--docs", docs().toString(), "--attempts", "60", "--store", "postgres");
+
+        assertThat(output).doesNotContain("FAILED").containsPattern("(\\d+) of \\1 claims held");
+        assertThat(Files.readString(files.resolve("database.txt"))).contains(Assistant.FIRST_REQUEST_ID);
+    }
+
+    @Test
     @DisplayName("runs over what comes with this JDK and with the project: every serving decision occurs too")
     void runsOverWhatComesWithTheJdk() throws Exception {
         copyDocumentsOfThisProject();

@@ -1,0 +1,105 @@
+package dev.daybook.benchmarks;
+
+import dev.daybook.Daybook;
+import dev.daybook.KeyRing;
+import dev.daybook.postgresserver.Database;
+import dev.daybook.spi.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+
+/** Where a benchmark keeps a trail, new and empty: an SQLite file, or a database of PostgreSQL. */
+abstract class Place implements AutoCloseable {
+    /** Which store is measured: {@code sqlite} or {@code postgres}. */
+    static final String STORE = System.getProperty("daybook.bench.store", "sqlite");
+
+    private final StoreSettings settings;
+
+    private Place(StoreSettings settings) {
+        this.settings = settings;
+    }
+
+    static Place make() throws IOException, SQLException {
+        return STORE.equals("postgres") ? new PostgresDatabase(BenchServer.database()) : new SqliteFile();
+    }
+
+    final Daybook open() {
+        return Daybook.builder()
+                .store(STORE, settings)
+                .keyRing(KeyRing.random())
+                .deadline(Duration.ofSeconds(30))
+                .open();
+    }
+
+    /** A plain connection, which sees Daybook's tables and is as durable as Daybook. */
+    abstract Connection connect() throws SQLException;
+
+    /** An id as a parameter of SQL. */
+    abstract Object parameter(UUID id);
+
+    @Override
+    public abstract void close() throws IOException, SQLException;
+
+    private static final class SqliteFile extends Place {
+        private final Path directory;
+
+        SqliteFile() throws IOException {
+            this(Scratch.directory());
+        }
+
+        private SqliteFile(Path directory) {
+            super(StoreSettings.of("path", file(directory).toString()));
+            this.directory = directory;
+        }
+
+        @Override
+        Connection connect() throws SQLException {
+            return RawSqlite.connect(file(directory));
+        }
+
+        @Override
+        Object parameter(UUID id) {
+            return RawSqlite.bytes(id);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Scratch.delete(directory);
+        }
+
+        private static Path file(Path directory) {
+            return directory.resolve("trail.db");
+        }
+    }
+
+    private static final class PostgresDatabase extends Place {
+        private final Database database;
+
+        PostgresDatabase(Database database) {
+            super(StoreSettings.of("url", database.url(), "user", database.user(), "password", database.password()));
+            this.database = database;
+        }
+
+        @Override
+        Connection connect() throws SQLException {
+            var properties = new Properties();
+            properties.setProperty("currentSchema", "daybook");
+            properties.setProperty("reWriteBatchedInserts", "true");
+            return database.connect(properties);
+        }
+
+        @Override
+        Object parameter(UUID id) {
+            return id;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            BenchServer.admin().drop(database);
+        }
+    }
+}
