@@ -3,7 +3,6 @@ package dev.daybook.postgres;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
@@ -11,9 +10,11 @@ import org.postgresql.copy.CopyIn;
 
 /** Inserts records that are all new: the fastest way for many. One that is there already fails the transaction. */
 final class RetrievalCopy {
-    private static final String RECORDS = "COPY @schema@.retrieval (" + String.join(", ", RetrievalRow.COLUMNS) + ") FROM STDIN (FORMAT binary)";
+    private static final String RECORDS =
+            "COPY @schema@.retrieval (" + String.join(", ", RetrievalRow.COLUMNS) + ") FROM STDIN (FORMAT binary)";
 
-    private static final String KBS = "COPY @schema@.retrieval_kb (organization_id, kb_id, id) FROM STDIN (FORMAT binary)";
+    private static final String KBS =
+            "COPY @schema@.retrieval_kb (organization_id, kb_id, id) FROM STDIN (FORMAT binary)";
 
     private RetrievalCopy() {}
 
@@ -32,9 +33,10 @@ final class RetrievalCopy {
         copy(session, schema.in(KBS), kbs.end());
     }
 
-    private static void copy(Session session, String sql, ByteBuffer rows) throws SQLException {
-        CopyIn copy = session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        copy.writeToCopy(rows.array(), 0, rows.limit());
+    private static void copy(Session session, String sql, byte[] rows) throws SQLException {
+        CopyIn copy =
+                session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        copy.writeToCopy(rows, 0, rows.length);
         session.connection();
         copy.endCopy();
     }
