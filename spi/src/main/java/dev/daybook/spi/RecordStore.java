@@ -78,6 +78,16 @@ public interface RecordStore {
     Optional<RetrievalDetail> find(UUID organizationId, UUID id);
 
     /**
+     * Opens an unchanging view of the records that are committed now and pass a filter, for exports.
+     *
+     * @param organizationId the tenant
+     * @param filter which records; {@link RetrievalFilter#matches} is its meaning
+     * @return the view, which the caller closes
+     * @throws dev.daybook.model.AuditUnavailableException when it cannot be opened in time, or too many are open
+     */
+    RecordSnapshot snapshot(UUID organizationId, RetrievalFilter filter);
+
+    /**
      * When the oldest record that the place holds now was made. What is older was deleted or never recorded.
      *
      * @param organizationId the tenant

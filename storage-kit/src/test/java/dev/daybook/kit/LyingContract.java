@@ -5,6 +5,8 @@ import dev.daybook.model.AuditUnavailableException.Outcome;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
+import dev.daybook.spi.EventStore;
+import dev.daybook.spi.ExportStore;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The contract on a store that is honest but for one lie. Without a lie it is the control. */
 abstract class LyingContract extends StoreContract {
-    private final Map<String, MemoryTrail> trails = new ConcurrentHashMap<>();
+    private final Map<String, MemoryPlace> places = new ConcurrentHashMap<>();
 
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     @Override
     protected AuditStore open(String place) {
-        AuditStore memory = new InMemoryStore(trails.computeIfAbsent(place, name -> new MemoryTrail()));
+        AuditStore memory = new InMemoryStore(places.computeIfAbsent(place, name -> new MemoryPlace()));
         return lie(new ForwardingStore(memory, new ForwardingRecords(memory.records()) {
             @Override
             public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
@@ -44,7 +46,16 @@ abstract class LyingContract extends StoreContract {
     }
 
     AuditStore lie(AuditStore honest) {
-        return new ForwardingStore(honest, lie(honest.records()));
+        return new ForwardingStore(
+                honest, lie(honest.records()), lie(honest.exports(), honest.events()), lie(honest.events()));
+    }
+
+    ExportStore lie(ExportStore honest, EventStore events) {
+        return new ForwardingExports(honest);
+    }
+
+    EventStore lie(EventStore honest) {
+        return new ForwardingEvents(honest);
     }
 
     RecordStore lie(RecordStore honest) {
