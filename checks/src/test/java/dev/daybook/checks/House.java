@@ -101,7 +101,7 @@ final class House {
     static final List<Module> PUBLISHED = List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE);
 
     /** Directories of modules that stay at home. */
-    static final List<String> UNPUBLISHED = List.of("proofs", "examples", "benchmarks", "checks");
+    static final List<String> UNPUBLISHED = List.of("postgres-server", "proofs", "examples", "benchmarks", "checks");
 
     /** The modules a host has on its module path. */
     static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE);

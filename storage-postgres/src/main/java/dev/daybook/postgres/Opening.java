@@ -1,0 +1,44 @@
+package dev.daybook.postgres;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What is done once, on the first connection. */
+final class Opening {
+    private Opening() {}
+
+    /** Checks the server, makes or checks the schema, makes partitions ahead; gives the name of the trail. */
+    static String prepare(Session session, PostgresSettings settings, Partitions partitions, Failures failures)
+            throws SQLException {
+        ServerCheck.check(session, settings, failures);
+        Schema.prepare(session, settings.schema(), settings.mode(), Migration.ALL);
+        String trail = trail(session, settings.schema());
+        try {
+            partitions.makeAhead(session);
+        } catch (SQLException e) {
+            // A role that may only read opens the store too.
+            if (!Failures.state(e).equals("42501")) {
+                throw e;
+            }
+            System.getLogger(Opening.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "this role may not make partitions of the PostgreSQL store " + settings.schema()
+                                    + "; recording needs EXECUTE on ensure_partitions");
+            partitions.refresh(session);
+        }
+        return trail;
+    }
+
+    private static String trail(Session session, SchemaName schema) throws SQLException {
+        try (PreparedStatement statement =
+                        session.connection().prepareStatement(schema.in("SELECT id::text FROM @schema@.trail"));
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the table trail is empty", "42P01");
+            }
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.daybook.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
+
+/** Our own connections. Nobody else uses them, so what is set on them when they are made holds as long as they live. */
+final class Pool implements Connections {
+    /** The least that HikariCP takes; a caller asks again until its own time is over. */
+    private static final long SLICE_MILLIS = 250;
+
+    private final HikariDataSource pool;
+
+    Pool(ServerAddress address, PostgresSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("daybook-postgres-" + settings.schema());
+        config.setDataSource(address.dataSource(settings.deadline()));
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(SLICE_MILLIS);
+        config.setValidationTimeout(SLICE_MILLIS);
+        // The first connection is made by the first caller, in its time.
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(sessionSettings(settings.deadline()));
+        this.pool = new HikariDataSource(config);
+    }
+
+    /**
+     * The server gives up when the client has: else a statement that waits for a lock would wait on for nobody. Plans follow the values
+     * of the window, so that partitions outside are not even looked at.
+     */
+    private static String sessionSettings(Duration deadline) {
+        long millis = deadline.toMillis();
+        return "SET statement_timeout = " + millis + "; SET lock_timeout = " + millis
+                + "; SET idle_in_transaction_session_timeout = " + Math.max(1000, 2 * millis)
+                + "; SET default_transaction_isolation = 'read committed'; SET jit = off; SET timezone = 'UTC'";
+    }
+
+    @Override
+    public Connection borrow(Call call) throws SQLException {
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                // HikariCP gives up at its own slice of time, and when the thread is interrupted; a call does neither.
+                call.keepInterrupt();
+                if (call.expired() || isRefusal(e.getCause())) {
+                    throw e;
+                }
+            } catch (SQLException e) {
+                if (!(e.getCause() instanceof InterruptedException) || call.expired()) {
+                    throw e;
+                }
+                call.keepInterrupt();
+            }
+        }
+    }
+
+    @Override
+    public void prepareTransaction(Session session, Call call) {}
+
+    @Override
+    public void drop(Connection connection) {
+        Watchdog.abort(connection);
+        pool.evictConnection(connection);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** The server answered, and would answer the same again: a wrong password, no such database. */
+    private static boolean isRefusal(@Nullable Throwable failure) {
+        return failure instanceof SQLException e
+                && e.getSQLState() != null
+                && (e.getSQLState().startsWith("28") || e.getSQLState().equals("3D000"))
+                && !PSQLState.isConnectionError(e.getSQLState());
+    }
+}
