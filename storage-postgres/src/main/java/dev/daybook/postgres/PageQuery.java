@@ -115,8 +115,8 @@ record PageQuery(String sql, List<Object> parameters) {
             if (statuses.length > 0) {
                 test =
                         " CROSS JOIN LATERAL (SELECT FROM @schema@.retrieval r WHERE r.organization_id = k.organization_id"
-                                + " AND r.id = k.id AND r.retrieval_status = ANY (?) LIMIT 1) passed";
-                parameters.add(statuses);
+                                + " AND r.id = k.id AND r.id >= ? AND r.id < ? AND r.retrieval_status = ANY (?) LIMIT 1) passed";
+                parameters.addAll(List.of(from, below, statuses));
             }
             parameters.addAll(List.of(organization, from, below, limit, limit, organization, from, below));
             return new PageQuery(

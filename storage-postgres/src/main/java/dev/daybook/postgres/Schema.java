@@ -29,6 +29,16 @@ final class Schema {
     private static final String NOTE_OBJECTS = "UPDATE @schema@.schema_migration SET objects = ARRAY("
             + SchemaState.OBJECTS + ") WHERE version = (SELECT max(version) FROM @schema@.schema_migration)";
 
+    /** What a role needs that records and reads, for people to copy. */
+    private static final String GRANTS = """
+
+            -- For each role that records and reads:
+            -- GRANT USAGE ON SCHEMA @schema@ TO <role>;
+            -- GRANT SELECT ON ALL TABLES IN SCHEMA @schema@ TO <role>;
+            -- GRANT INSERT ON @schema@.retrieval, @schema@.retrieval_kb TO <role>;
+            -- GRANT EXECUTE ON FUNCTION @schema@.ensure_partitions TO <role>;
+            """;
+
     private final Session session;
     private final SchemaName schema;
     private final List<Migration> migrations;
@@ -62,7 +72,7 @@ final class Schema {
                     .append(applied(migration))
                     .append(";\n");
         }
-        script.append('\n').append(NOTE_OBJECTS).append(";\n");
+        script.append('\n').append(NOTE_OBJECTS).append(";\n").append(GRANTS);
         return name.in(script.toString());
     }
 

@@ -67,15 +67,14 @@ record ServerAddress(String url, String user, String password) {
     /** What is wrong with the URL. The URL itself is not repeated: it may hold a password all the same. */
     Violations violations() {
         Violations violations = new Violations();
+        if (url.indexOf('@') >= 0) {
+            // Not even parsed: the driver logs what it does not understand.
+            return violations.add("url", "credentials", "must not hold a user; set the keys user and password");
+        }
         Properties parsed = url.startsWith(PREFIX) ? Driver.parseURL(url, new Properties()) : null;
         if (parsed == null) {
             return violations.add("url", "not_a_url", "must be like jdbc:postgresql://host:5432/database");
         }
-        violations.require(
-                url.indexOf('@') < 0,
-                "url",
-                "credentials",
-                () -> "must not hold a user; set the keys user and password");
         for (String name : new TreeSet<>(parsed.stringPropertyNames())) {
             violations.require(
                     PLACE.contains(name) || ALLOWED.contains(name),

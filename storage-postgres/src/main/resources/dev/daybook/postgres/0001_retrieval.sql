@@ -98,7 +98,8 @@ CREATE FUNCTION @schema@.id_micros(id uuid) RETURNS bigint
 
 CREATE FUNCTION @schema@.id_instant(id uuid) RETURNS timestamptz
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN timestamptz '1970-01-01 00:00:00+00' + @schema@.id_micros(id) * interval '1 microsecond';
+    RETURN timestamptz '1970-01-01 00:00:00+00' + @schema@.id_micros(id) / 1000000 * interval '1 second'
+        + @schema@.id_micros(id) % 1000000 * interval '1 microsecond'; -- in two, for a product is a double
 
 -- The smallest id of a whole millisecond; the ends of time for what no event id reaches.
 CREATE FUNCTION @schema@.first_id(at timestamptz) RETURNS uuid
