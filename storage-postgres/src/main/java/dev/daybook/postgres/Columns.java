@@ -24,7 +24,8 @@ final class Columns {
         return there(optionalId());
     }
 
-    @Nullable UUID optionalId() throws SQLException {
+    @Nullable
+    UUID optionalId() throws SQLException {
         return row.getObject(next++, UUID.class);
     }
 
@@ -36,7 +37,8 @@ final class Columns {
         return there(optionalText());
     }
 
-    @Nullable String optionalText() throws SQLException {
+    @Nullable
+    String optionalText() throws SQLException {
         return row.getString(next++);
     }
 
@@ -48,7 +50,8 @@ final class Columns {
         return row.getLong(next++);
     }
 
-    @Nullable Long optionalNumber() throws SQLException {
+    @Nullable
+    Long optionalNumber() throws SQLException {
         return row.getObject(next++, Long.class);
     }
 
@@ -56,7 +59,8 @@ final class Columns {
         return there(optionalInstant());
     }
 
-    @Nullable Instant optionalInstant() throws SQLException {
+    @Nullable
+    Instant optionalInstant() throws SQLException {
         OffsetDateTime at = row.getObject(next++, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

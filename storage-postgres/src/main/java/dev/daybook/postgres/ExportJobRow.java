@@ -76,7 +76,10 @@ final class ExportJobRow {
                 filter.start(),
                 filter.end(),
                 filter.kbIds().toArray(UUID[]::new),
-                filter.statuses().stream().map(RetrievalStatus::wireName).sorted().toArray(String[]::new),
+                filter.statuses().stream()
+                        .map(RetrievalStatus::wireName)
+                        .sorted()
+                        .toArray(String[]::new),
                 filter.actorUserId(),
                 filter.sessionId(),
                 job.requestedEnd(),

@@ -50,8 +50,7 @@ final class ExportJobTable {
 
     private static final String INSERT = "INSERT INTO @schema@.export_job ("
             + String.join(", ", ExportJobRow.REQUEST) + ", " + String.join(", ", ExportJobRow.STATE) + ") VALUES ("
-            + String.join(
-                    ", ", Collections.nCopies(ExportJobRow.REQUEST.size() + ExportJobRow.STATE.size(), "?"))
+            + String.join(", ", Collections.nCopies(ExportJobRow.REQUEST.size() + ExportJobRow.STATE.size(), "?"))
             + ") ON CONFLICT DO NOTHING";
 
     private static final String UPDATE = "UPDATE @schema@.export_job SET "

@@ -27,10 +27,10 @@ final class PostgresEventStore implements EventStore {
 
     @Override
     public List<GovernanceEvent> page(UUID organizationId, @Nullable UUID before, int limit) {
-        Server.requireLimit(limit);
+        Bounds.requireLimit(limit);
         return server.read(
                 "reading the governance events of organization " + organizationId,
                 session -> GovernanceEventTable.PAGE.list(
-                        session, schema, List.of(organizationId, Server.below(before), limit)));
+                        session, schema, List.of(organizationId, Bounds.below(before), limit)));
     }
 }

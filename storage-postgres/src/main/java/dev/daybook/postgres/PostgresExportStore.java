@@ -22,7 +22,7 @@ final class PostgresExportStore implements ExportStore {
 
     @Override
     public ExportJob add(ExportJob job, List<GovernanceEvent> events) {
-        List<GovernanceEvent> whole = checked(job, events);
+        List<GovernanceEvent> whole = List.copyOf(events);
         return server.change("adding " + named(job), session -> {
             if (!ExportJobTable.insert(session, schema, job)) {
                 return there(session, job);
@@ -50,16 +50,16 @@ final class PostgresExportStore implements ExportStore {
 
     @Override
     public List<ExportJob> page(UUID organizationId, @Nullable UUID before, int limit) {
-        Server.requireLimit(limit);
+        Bounds.requireLimit(limit);
         return server.read(
                 "reading the exports of organization " + organizationId,
                 session -> ExportJobTable.PAGE.list(
-                        session, schema, List.of(organizationId, Server.below(before), limit)));
+                        session, schema, List.of(organizationId, Bounds.below(before), limit)));
     }
 
     @Override
     public boolean replace(ExportJob next, List<GovernanceEvent> events) {
-        List<GovernanceEvent> whole = checked(next, events);
+        List<GovernanceEvent> whole = List.copyOf(events);
         return server.change("changing " + named(next), session -> {
             boolean replaced = ExportJobTable.update(session, schema, next);
             if (replaced) {
@@ -80,13 +80,8 @@ final class PostgresExportStore implements ExportStore {
     }
 
     private List<ExportJob> due(String what, Query<ExportJob> query, Instant now, int limit) {
-        Server.requireLimit(limit);
+        Bounds.requireLimit(limit);
         return server.read(what, session -> query.list(session, schema, List.of(Instants.floor(now), limit)));
-    }
-
-    private static List<GovernanceEvent> checked(ExportJob job, List<GovernanceEvent> events) {
-        List<GovernanceEvent> whole = List.copyOf(events);
-        return whole;
     }
 
     private static String named(ExportJob job) {

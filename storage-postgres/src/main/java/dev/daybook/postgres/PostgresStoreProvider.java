@@ -96,7 +96,8 @@ public final class PostgresStoreProvider implements AuditStoreProvider {
                     "opening",
                     settings.deadline(),
                     (session, call) -> Opening.prepare(session, settings, partitions, server.failures()));
-            return new PostgresStore(server, new PostgresRecordStore(server, settings, partitions, trail));
+            return new PostgresStore(
+                    server, new PostgresRecordStore(server, settings, partitions, trail), settings.schema());
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -11,9 +11,11 @@ import org.postgresql.copy.CopyIn;
 
 /** Inserts records that are all new: the fastest way for many. One that is there already fails the transaction. */
 final class RetrievalCopy {
-    private static final String RECORDS = "COPY @schema@.retrieval (" + String.join(", ", RetrievalRow.COLUMNS) + ") FROM STDIN (FORMAT binary)";
+    private static final String RECORDS =
+            "COPY @schema@.retrieval (" + String.join(", ", RetrievalRow.COLUMNS) + ") FROM STDIN (FORMAT binary)";
 
-    private static final String KBS = "COPY @schema@.retrieval_kb (organization_id, kb_id, id) FROM STDIN (FORMAT binary)";
+    private static final String KBS =
+            "COPY @schema@.retrieval_kb (organization_id, kb_id, id) FROM STDIN (FORMAT binary)";
 
     private RetrievalCopy() {}
 
@@ -33,7 +35,8 @@ final class RetrievalCopy {
     }
 
     private static void copy(Session session, String sql, ByteBuffer rows) throws SQLException {
-        CopyIn copy = session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        CopyIn copy =
+                session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         copy.writeToCopy(rows.array(), 0, rows.limit());
         session.connection();
         copy.endCopy();

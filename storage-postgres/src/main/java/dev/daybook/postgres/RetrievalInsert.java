@@ -11,7 +11,8 @@ import java.util.List;
  * same statement.
  */
 final class RetrievalInsert {
-    private static final String SQL = """
+    private static final String SQL =
+            """
             WITH inserted AS (
                 INSERT INTO @schema@.retrieval (%s) VALUES (?%s)
                 ON CONFLICT (organization_id, id) DO NOTHING
@@ -22,8 +23,7 @@ final class RetrievalInsert {
                 FROM inserted i CROSS JOIN LATERAL unnest(i.scope_kb_ids) AS k (kb_id)
             )
             SELECT count(*) FROM inserted
-            """.formatted(
-                    String.join(", ", RetrievalRow.COLUMNS), ", ?".repeat(RetrievalRow.COLUMNS.size() - 1));
+            """.formatted(String.join(", ", RetrievalRow.COLUMNS), ", ?".repeat(RetrievalRow.COLUMNS.size() - 1));
 
     private RetrievalInsert() {}
 

@@ -56,7 +56,8 @@ class DeadlinesTest {
     }
 
     private Map<String, ThrowingCallable> calls(RecordStore records) {
-        List<RetrievalDetail> large = Stream.generate(() -> samples.next(organization)).limit(20_000).toList();
+        List<RetrievalDetail> large =
+                Stream.generate(() -> samples.next(organization)).limit(20_000).toList();
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
         calls.put("append one", () -> records.append(List.of(samples.next(organization)), DEADLINE));
         calls.put("append more than buffers hold", () -> records.append(large, DEADLINE));

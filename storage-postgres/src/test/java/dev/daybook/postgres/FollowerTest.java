@@ -41,7 +41,8 @@ class FollowerTest {
                         .as("what committed above a transaction that is still under way must wait for it")
                         .containsExactly(template);
                 assertThat(before.caughtUp()).isTrue();
-                assertThat(records.find(first.record().organizationId(), first.record().id()))
+                assertThat(records.find(
+                                first.record().organizationId(), first.record().id()))
                         .as("for a follower alone")
                         .contains(first);
                 late.commit();
@@ -60,7 +61,11 @@ class FollowerTest {
             String trail = TRAILS.query("SELECT id FROM " + schema + ".trail");
             assertThat(position).startsWith(trail);
             for (String wrong : List.of(
-                    trail + ".999999999999.0", trail + ".1", trail + ".-1.0", trail + ".1.9999999999999999999", position + "0.")) {
+                    trail + ".999999999999.0",
+                    trail + ".1",
+                    trail + ".-1.0",
+                    trail + ".1.9999999999999999999",
+                    position + "0.")) {
                 assertThatThrownBy(() -> store.records().followAll(wrong, 10), wrong)
                         .isInstanceOf(InvalidInputException.class);
             }

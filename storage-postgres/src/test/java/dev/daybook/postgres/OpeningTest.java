@@ -35,13 +35,16 @@ class OpeningTest {
     @Test
     void every_wrong_setting_is_named_at_once() {
         assertThatThrownBy(() -> new PostgresStoreProvider()
-                        .open(StoreSettings.of("pool_size", "1", "partition_width", "day", "durability", "maybe", "x", "1")))
+                        .open(StoreSettings.of(
+                                "pool_size", "1", "partition_width", "day", "durability", "maybe", "x", "1")))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         e -> assertThat(e.violations())
                                 .extracting(Violation::field)
-                                .containsExactlyInAnyOrder("url", "user", "pool_size", "partition_width", "durability", "x"));
-        assertThatThrownBy(() -> TRAILS.open("Not; a name", "url", "jdbc:postgresql://h/d?socketTimeout=1&options=-cfsync"))
+                                .containsExactlyInAnyOrder(
+                                        "url", "user", "pool_size", "partition_width", "durability", "x"));
+        assertThatThrownBy(() ->
+                        TRAILS.open("Not; a name", "url", "jdbc:postgresql://h/d?socketTimeout=1&options=-cfsync"))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         e -> assertThat(e.violations())
@@ -136,8 +139,8 @@ class OpeningTest {
     void where_nobody_listens_or_nobody_answers_opening_ends_in_time() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int port : new int[] {silent.getLocalPort(), 1}) {
-                StoreSettings settings = Trails.settings(TRAILS.database().behind(port), schema)
-                        .withDeadline(Duration.ofMillis(400));
+                StoreSettings settings =
+                        Trails.settings(TRAILS.database().behind(port), schema).withDeadline(Duration.ofMillis(400));
                 long start = System.nanoTime();
                 assertThatThrownBy(() -> new PostgresStoreProvider().open(settings))
                         .isInstanceOf(AuditUnavailableException.class);
@@ -158,7 +161,9 @@ class OpeningTest {
             try (AuditStore store = new PostgresStoreProvider().open(new Single(kept, source), settings)) {
                 store.records().append(List.of(detail), Trails.TIMEOUT);
                 assertThat(store.records()
-                                .find(detail.record().organizationId(), detail.record().id()))
+                                .find(
+                                        detail.record().organizationId(),
+                                        detail.record().id()))
                         .contains(detail);
                 assertThat(store.records().followAll(null, 10).records()).containsExactly(detail);
             }

@@ -34,8 +34,8 @@ class PartitionsTest {
         TRAILS.open(schema).close();
         assertThat(partitions()).hasSize(4);
         assertThat(partitions().get(0)).startsWith("retrieval_" + MONTH.format(Instant.now()));
-        assertThat(TRAILS.query("SELECT count(*) FROM pg_inherits WHERE inhparent = '" + schema
-                        + ".retrieval_kb'::regclass"))
+        assertThat(TRAILS.query(
+                        "SELECT count(*) FROM pg_inherits WHERE inhparent = '" + schema + ".retrieval_kb'::regclass"))
                 .isEqualTo("4");
     }
 
@@ -64,8 +64,7 @@ class PartitionsTest {
                     .execute("DROP TABLE " + schema + ".retrieval_20190501; DROP TABLE " + schema
                             + ".retrieval_kb_20190501");
             RetrievalDetail alone = Trails.at(samples, "2019-05-11T00:00:00Z");
-            assertThat(store.records().append(List.of(alone), Trails.TIMEOUT))
-                    .containsExactly(AppendOutcome.STORED);
+            assertThat(store.records().append(List.of(alone), Trails.TIMEOUT)).containsExactly(AppendOutcome.STORED);
             TRAILS.database()
                     .execute("DROP TABLE " + schema + ".retrieval_20190501; DROP TABLE " + schema
                             + ".retrieval_kb_20190501");
@@ -99,7 +98,8 @@ class PartitionsTest {
                             "retrieval_20190603",
                             "retrieval_20190610");
             assertThat(rowsIn("retrieval_20190603")).isEqualTo("1");
-            assertThat(weeks.records().page(organization, Trails.ALWAYS, null, 10)).hasSize(5);
+            assertThat(weeks.records().page(organization, Trails.ALWAYS, null, 10))
+                    .hasSize(5);
         }
         assertNoOverlap();
     }
@@ -112,7 +112,9 @@ class PartitionsTest {
         try (AuditStore months = TRAILS.open(schema)) {
             months.records()
                     .append(
-                            List.of(Trails.at(samples, "2019-05-01T00:00:00Z"), Trails.at(samples, "2019-05-31T00:00:00Z")),
+                            List.of(
+                                    Trails.at(samples, "2019-05-01T00:00:00Z"),
+                                    Trails.at(samples, "2019-05-31T00:00:00Z")),
                             Trails.TIMEOUT);
         }
         assertThat(partitions()).contains("retrieval_20190501", "retrieval_20190513", "retrieval_20190520");
@@ -123,7 +125,10 @@ class PartitionsTest {
     void the_server_reads_ids_as_java_does() throws SQLException {
         TRAILS.open(schema).close();
         for (String instant : List.of(
-                "1970-01-01T00:00:00Z", "2026-11-25T10:11:12.345678Z", "2026-12-31T23:59:59.999999Z", "9999-01-01T00:00:00.000001Z")) {
+                "1970-01-01T00:00:00Z",
+                "2026-11-25T10:11:12.345678Z",
+                "2026-12-31T23:59:59.999999Z",
+                "9999-01-01T00:00:00.000001Z")) {
             UUID id = Trails.at(samples, instant).record().id();
             assertThat(TRAILS.query("SELECT " + schema + ".id_micros('" + id + "')"))
                     .isEqualTo(Long.toString(EventIds.micros(id)));

@@ -85,7 +85,9 @@ class PlansTest {
         for (Map.Entry<String, RetrievalFilter> filter : filters.entrySet()) {
             for (String before : Arrays.asList(null, "2026-04-20T10:00:00Z")) {
                 String plan = plan(filter.getValue(), before);
-                assertThat(faults(plan)).as(filter.getKey() + " " + before + "\n" + plan).isEmpty();
+                assertThat(faults(plan))
+                        .as(filter.getKey() + " " + before + "\n" + plan)
+                        .isEmpty();
             }
         }
     }
@@ -134,10 +136,13 @@ class PlansTest {
         for (String index : List.of("session", "actor", "status")) {
             run("DROP INDEX @.retrieval_by_" + index);
         }
-        run("ALTER TABLE @.retrieval DROP CONSTRAINT retrieval_pkey; ALTER TABLE @.retrieval_kb DROP CONSTRAINT retrieval_kb_pkey");
+        run(
+                "ALTER TABLE @.retrieval DROP CONSTRAINT retrieval_pkey; ALTER TABLE @.retrieval_kb DROP CONSTRAINT retrieval_kb_pkey");
         for (Map.Entry<String, RetrievalFilter> filter : filters(MARCH, JUNE).entrySet()) {
             if (filter.getValue().kbIds().size() < 1000) {
-                assertThat(faults(plan(filter.getValue(), null))).as(filter.getKey()).isNotEmpty();
+                assertThat(faults(plan(filter.getValue(), null)))
+                        .as(filter.getKey())
+                        .isNotEmpty();
             }
         }
         connection.rollback();
@@ -154,7 +159,9 @@ class PlansTest {
                     Set.of(RetrievalStatus.BLOCKED, RetrievalStatus.ERROR, RetrievalStatus.HIT))) {
                 for (UUID actor : Arrays.asList(null, id("actor", 1))) {
                     for (UUID session : Arrays.asList(null, id("session", 4))) {
-                        Set<UUID> kbIds = IntStream.range(0, kbs).mapToObj(i -> id("kb", i)).collect(Collectors.toSet());
+                        Set<UUID> kbIds = IntStream.range(0, kbs)
+                                .mapToObj(i -> id("kb", i))
+                                .collect(Collectors.toSet());
                         String name = kbs + " kbs, " + statuses + (actor == null ? "" : ", actor")
                                 + (session == null ? "" : ", session");
                         filters.put(name, new RetrievalFilter(start, end, kbIds, statuses, actor, session));
@@ -172,7 +179,8 @@ class PlansTest {
     }
 
     private static String explain(PageQuery query, boolean analyze) throws SQLException {
-        String sql = new SchemaName(SCHEMA).in((analyze ? "EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF) " : "EXPLAIN ") + query.sql());
+        String sql = new SchemaName(SCHEMA)
+                .in((analyze ? "EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF) " : "EXPLAIN ") + query.sql());
         List<String> plan = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Parameters.set(statement, 1, query.parameters());

@@ -51,8 +51,9 @@ class RolesTest {
 
     @AfterEach
     void dropTheRoles() throws SQLException {
-        TRAILS.database().execute("DROP SCHEMA " + schema + " CASCADE; DROP OWNED BY " + owner + "; DROP ROLE " + owner
-                + "; DROP ROLE " + service);
+        TRAILS.database()
+                .execute("DROP SCHEMA " + schema + " CASCADE; DROP OWNED BY " + owner + "; DROP ROLE " + owner
+                        + "; DROP ROLE " + service);
         assertThat(SharedServer.admin()).isNotNull();
     }
 
@@ -63,9 +64,12 @@ class RolesTest {
         for (String mode : List.of("create", "validate", "ignore")) {
             try (AuditStore store = open("schema", mode)) {
                 store.records().append(List.of(now, old), Trails.TIMEOUT);
-                assertThat(store.records().find(organization, old.record().id())).contains(old);
-                assertThat(store.records().page(organization, Trails.ALWAYS, null, 10)).hasSize(2);
-                assertThat(store.records().follow(organization, null, 10).records()).hasSize(2);
+                assertThat(store.records().find(organization, old.record().id()))
+                        .contains(old);
+                assertThat(store.records().page(organization, Trails.ALWAYS, null, 10))
+                        .hasSize(2);
+                assertThat(store.records().follow(organization, null, 10).records())
+                        .hasSize(2);
                 assertThat(store.records().append(List.of(samples.next()), Trails.TIMEOUT))
                         .containsExactly(AppendOutcome.STORED);
             }
@@ -98,7 +102,8 @@ class RolesTest {
                 .execute("REVOKE INSERT ON ALL TABLES IN SCHEMA " + schema + " FROM " + service
                         + "; REVOKE EXECUTE ON FUNCTION " + schema + ".ensure_partitions FROM " + service);
         try (AuditStore store = open()) {
-            assertThat(store.records().page(organization, Trails.ALWAYS, null, 10)).isEmpty();
+            assertThat(store.records().page(organization, Trails.ALWAYS, null, 10))
+                    .isEmpty();
             assertThatThrownBy(() -> store.records().append(List.of(samples.next()), Trails.TIMEOUT))
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.problem()).isEqualTo(Problem.READ_ONLY))

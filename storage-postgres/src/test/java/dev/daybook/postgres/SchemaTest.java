@@ -36,15 +36,15 @@ class SchemaTest {
             ready.countDown();
             ready.await();
             try (AuditStore store = TRAILS.open(schema, "pool_size", "2")) {
-                store.records().append(List.of(new SampleRecords(Thread.currentThread().getId()).next()), Trails.TIMEOUT);
+                store.records()
+                        .append(List.of(new SampleRecords(Thread.currentThread().getId()).next()), Trails.TIMEOUT);
                 return 1;
             }
         };
         try {
             int opened = 0;
-            for (Future<Integer> each : IntStream.range(0, 10)
-                    .mapToObj(i -> hosts.submit(host))
-                    .toList()) {
+            for (Future<Integer> each :
+                    IntStream.range(0, 10).mapToObj(i -> hosts.submit(host)).toList()) {
                 opened += each.get();
             }
             assertThat(opened).isEqualTo(10);
@@ -54,7 +54,8 @@ class SchemaTest {
         assertThat(TRAILS.column("SELECT version || ' ' || name FROM " + schema + ".schema_migration"))
                 .containsExactly("1 0001_retrieval.sql");
         assertThat(TRAILS.query("SELECT count(*) FROM " + schema + ".trail")).isEqualTo("1");
-        assertThat(TRAILS.query("SELECT count(*) FROM " + schema + ".retrieval")).isEqualTo("10");
+        assertThat(TRAILS.query("SELECT count(*) FROM " + schema + ".retrieval"))
+                .isEqualTo("10");
     }
 
     @Test
@@ -64,7 +65,8 @@ class SchemaTest {
         TRAILS.database().execute(new PostgresStoreProvider().schemaSql(StoreSettings.of("schema_name", byHand)));
         assertThat(TRAILS.column(new SchemaName(byHand).in(SchemaState.OBJECTS)))
                 .isNotEmpty()
-                .usingElementComparator((a, b) -> a.replace(byHand, schema).replaceAll("[0-9a-f]{32}", "")
+                .usingElementComparator((a, b) -> a.replace(byHand, schema)
+                        .replaceAll("[0-9a-f]{32}", "")
                         .compareTo(b.replace(byHand, schema).replaceAll("[0-9a-f]{32}", "")))
                 .containsExactlyElementsOf(TRAILS.column(new SchemaName(schema).in(SchemaState.OBJECTS)));
         TRAILS.open(byHand, "schema", "validate").close();
@@ -128,8 +130,9 @@ class SchemaTest {
     void more_indexes_views_and_tables_harm_nobody() throws SQLException {
         TRAILS.open(schema).close();
         TRAILS.database()
-                .execute("CREATE INDEX mine ON @.retrieval (trace_id); CREATE VIEW @.mine2 AS SELECT 1; CREATE TABLE @.mine3 (x integer)"
-                        .replace("@", schema));
+                .execute(
+                        "CREATE INDEX mine ON @.retrieval (trace_id); CREATE VIEW @.mine2 AS SELECT 1; CREATE TABLE @.mine3 (x integer)"
+                                .replace("@", schema));
         TRAILS.open(schema).close();
     }
 

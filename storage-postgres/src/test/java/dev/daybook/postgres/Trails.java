@@ -55,7 +55,14 @@ final class Trails implements BeforeAllCallback, AfterAllCallback {
 
     static StoreSettings settings(Database database, String schema, String... more) {
         Map<String, String> values = new HashMap<>(Map.of(
-                "url", database.url(), "user", database.user(), "password", database.password(), "schema_name", schema));
+                "url",
+                database.url(),
+                "user",
+                database.user(),
+                "password",
+                database.password(),
+                "schema_name",
+                schema));
         values.putAll(StoreSettings.of(more).values());
         return new StoreSettings(values, TIMEOUT);
     }

@@ -43,7 +43,9 @@ class WriterTest {
                 if (thrown != null) {
                     assertThat(thrown).as(point.name()).isInstanceOf(AuditUnavailableException.class);
                     Outcome outcome = ((AuditUnavailableException) thrown).outcome();
-                    assertThat(outcome == Outcome.NOT_STORED && there > 0).as(point.name()).isFalse();
+                    assertThat(outcome == Outcome.NOT_STORED && there > 0)
+                            .as(point.name())
+                            .isFalse();
                 }
                 assertThat(there).as(point.name()).isIn(0L, 5L);
                 proxy.flow();
@@ -71,7 +73,8 @@ class WriterTest {
                 }
             }
             assertThat(outcomes).containsOnly(AppendOutcome.STORED);
-            assertThat(store.records().page(organization, Trails.ALWAYS, null, 10)).hasSize(5);
+            assertThat(store.records().page(organization, Trails.ALWAYS, null, 10))
+                    .hasSize(5);
         }
     }
 
@@ -91,7 +94,8 @@ class WriterTest {
                             AppendOutcome.STORED,
                             AppendOutcome.DUPLICATE);
             for (RetrievalDetail detail : all) {
-                assertThat(store.records().find(organization, detail.record().id())).contains(detail);
+                assertThat(store.records().find(organization, detail.record().id()))
+                        .contains(detail);
             }
             assertThat(store.records().followAll(null, 10).records()).hasSize(6);
         }
@@ -100,7 +104,8 @@ class WriterTest {
     @Test
     void what_the_tables_refuse_fails_alone_and_repeats_no_value() throws SQLException {
         try (AuditStore store = TRAILS.open(schema)) {
-            TRAILS.database().execute("ALTER TABLE " + schema + ".retrieval ADD CONSTRAINT mine CHECK (duration_ms < 0)");
+            TRAILS.database()
+                    .execute("ALTER TABLE " + schema + ".retrieval ADD CONSTRAINT mine CHECK (duration_ms < 0)");
             RetrievalDetail detail = samples.next(organization);
             for (List<RetrievalDetail> batch : List.of(List.of(detail), samples.list(organization, 2))) {
                 assertThatThrownBy(() -> store.records().append(batch, Trails.TIMEOUT))
@@ -117,17 +122,20 @@ class WriterTest {
     void several_lanes_write_the_same_records_over_two_months() throws InterruptedException {
         try (AuditStore store = TRAILS.open(schema)) {
             List<RetrievalDetail> all = Stream.concat(
-                            Stream.generate(() -> samples.at(samples.organizationIds().get(1), java.time.Instant.parse("2019-05-31T00:00:00Z")))
+                            Stream.generate(() -> samples.at(
+                                            samples.organizationIds().get(1),
+                                            java.time.Instant.parse("2019-05-31T00:00:00Z")))
                                     .limit(20),
-                            Stream.generate(() -> samples.at(organization, java.time.Instant.parse("2019-06-01T00:00:00Z")))
+                            Stream.generate(() ->
+                                            samples.at(organization, java.time.Instant.parse("2019-06-01T00:00:00Z")))
                                     .limit(20))
                     .toList();
             List<Thread> lanes = new ArrayList<>();
             List<AppendOutcome> outcomes = java.util.Collections.synchronizedList(new ArrayList<>());
             for (int lane = 0; lane < 4; lane++) {
                 int from = lane * 5;
-                Thread thread = new Thread(
-                        () -> outcomes.addAll(store.records().append(all.subList(from, from + 25), Trails.TIMEOUT)));
+                Thread thread = new Thread(() ->
+                        outcomes.addAll(store.records().append(all.subList(from, from + 25), Trails.TIMEOUT)));
                 lanes.add(thread);
                 thread.start();
             }
@@ -142,6 +150,7 @@ class WriterTest {
     private long stored(List<RetrievalDetail> batch) throws SQLException {
         String ids = String.join(
                 "', '", batch.stream().map(d -> d.record().id().toString()).toList());
-        return Long.parseLong(TRAILS.query("SELECT count(*) FROM " + schema + ".retrieval WHERE id IN ('" + ids + "')"));
+        return Long.parseLong(
+                TRAILS.query("SELECT count(*) FROM " + schema + ".retrieval WHERE id IN ('" + ids + "')"));
     }
 }
