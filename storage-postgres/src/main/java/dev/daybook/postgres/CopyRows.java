@@ -31,9 +31,11 @@ final class CopyRows {
     }
 
     /** All rows; none can be added afterwards. */
-    ByteBuffer end() {
-        room(Short.BYTES).putShort(END);
-        return out.flip();
+    byte[] end() {
+        room(Short.BYTES).putShort(END).flip();
+        byte[] bytes = new byte[out.remaining()];
+        out.get(bytes);
+        return bytes;
     }
 
     private void field(@Nullable Object value) {

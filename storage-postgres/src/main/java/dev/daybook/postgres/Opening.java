@@ -1,8 +1,7 @@
 package dev.daybook.postgres;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jdbi.v3.core.JdbiException;
 
 /** What is done once, on the first connection. */
 final class Opening {
@@ -16,7 +15,7 @@ final class Opening {
         String trail = trail(session, settings.schema());
         try {
             partitions.makeAhead(session);
-        } catch (SQLException e) {
+        } catch (JdbiException e) {
             // A role that may only read opens the store too.
             if (!Failures.state(e).equals("42501")) {
                 throw e;
@@ -32,13 +31,9 @@ final class Opening {
     }
 
     private static String trail(Session session, SchemaName schema) throws SQLException {
-        try (PreparedStatement statement =
-                        session.connection().prepareStatement(schema.in("SELECT id::text FROM @schema@.trail"));
-                ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("the table trail is empty", "42P01");
-            }
-            return row.getString(1);
-        }
+        return session.handle()
+                .createQuery(schema.in("SELECT id::text FROM @schema@.trail"))
+                .mapTo(String.class)
+                .one();
     }
 }

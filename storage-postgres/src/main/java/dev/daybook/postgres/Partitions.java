@@ -2,8 +2,6 @@ package dev.daybook.postgres;
 
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalDetail;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,24 +61,22 @@ final class Partitions {
 
     /** Asks the server what there is. */
     void refresh(Session session) throws SQLException {
-        List<Partition> found = new ArrayList<>();
-        try (PreparedStatement statement = session.connection()
-                        .prepareStatement(schema.in("SELECT from_id, to_id FROM @schema@.retrieval_partition"));
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.add(new Partition(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
-            }
-        }
+        List<Partition> found = new ArrayList<>(session.handle()
+                .createQuery(schema.in("SELECT from_id, to_id FROM @schema@.retrieval_partition"))
+                .map((row, context) -> new Partition(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list());
         found.sort((a, b) -> EventIds.ORDER.compare(b.from(), a.from()));
         known = List.copyOf(found);
     }
 
     private void make(Session session, UUID id, int ahead) throws SQLException {
-        try (PreparedStatement statement =
-                session.connection().prepareStatement(schema.in("SELECT @schema@.ensure_partitions(?, ?, ?)"))) {
-            Parameters.set(statement, 1, List.of(id, ahead, width.word()));
-            statement.execute();
-        }
+        session.handle()
+                .createQuery(schema.in("SELECT @schema@.ensure_partitions(?, ?, ?)"))
+                .bind(0, id)
+                .bind(1, ahead)
+                .bind(2, width.word())
+                .mapTo(Integer.class)
+                .one();
     }
 
     private @Nullable Partition holding(UUID id) {

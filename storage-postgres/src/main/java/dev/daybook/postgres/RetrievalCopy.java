@@ -3,7 +3,6 @@ package dev.daybook.postgres;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
@@ -34,10 +33,10 @@ final class RetrievalCopy {
         copy(session, schema.in(KBS), kbs.end());
     }
 
-    private static void copy(Session session, String sql, ByteBuffer rows) throws SQLException {
+    private static void copy(Session session, String sql, byte[] rows) throws SQLException {
         CopyIn copy =
                 session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        copy.writeToCopy(rows.array(), 0, rows.limit());
+        copy.writeToCopy(rows, 0, rows.length);
         session.connection();
         copy.endCopy();
     }

@@ -2,11 +2,9 @@ package dev.daybook.postgres;
 
 import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -70,22 +68,17 @@ record SchemaState(
     private static final List<String> HARMLESS = List.of("table ", "index ", "function ", "column ");
 
     static SchemaState read(Session session, SchemaName schema) throws SQLException {
-        Connection connection = session.connection();
-        boolean exists = !list(connection, schema.in("SELECT 'x' WHERE to_regnamespace('@schema@') IS NOT NULL"))
-                .isEmpty();
-        List<String> objects = list(connection, schema.in(OBJECTS));
+        boolean exists = list(session, "SELECT nspname::text FROM pg_namespace").contains(schema.name());
+        List<String> objects = list(session, schema.in(OBJECTS));
         SortedMap<Integer, String> applied = new TreeMap<>();
         List<String> noted = List.of();
         if (objects.contains(HISTORY)) {
-            try (PreparedStatement statement = connection.prepareStatement(
-                            schema.in("SELECT version, checksum FROM @schema@.schema_migration"));
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    applied.put(row.getInt(1), row.getString(2));
-                }
-            }
+            session.handle()
+                    .createQuery(schema.in("SELECT version, checksum FROM @schema@.schema_migration"))
+                    .map((row, context) -> Map.entry(row.getInt(1), row.getString(2)))
+                    .forEach(each -> applied.put(each.getKey(), each.getValue()));
             noted = list(
-                    connection,
+                    session,
                     schema.in("SELECT unnest(objects) FROM @schema@.schema_migration WHERE version ="
                             + " (SELECT max(version) FROM @schema@.schema_migration)"));
         }
@@ -150,14 +143,7 @@ record SchemaState(
                 null);
     }
 
-    private static List<String> list(Connection connection, String sql) throws SQLException {
-        List<String> list = new java.util.ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                list.add(row.getString(1));
-            }
-        }
-        return list;
+    private static List<String> list(Session session, String sql) throws SQLException {
+        return session.handle().createQuery(sql).mapTo(String.class).list();
     }
 }

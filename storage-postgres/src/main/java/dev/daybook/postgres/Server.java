@@ -2,6 +2,7 @@ package dev.daybook.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jdbi.v3.core.JdbiException;
 
 /** Runs calls on the server: lets them in, gives each a connection and its time, and says in Daybook's words what went wrong. */
 final class Server implements AutoCloseable {
@@ -67,7 +68,7 @@ final class Server implements AutoCloseable {
                 T result = body.run(session, call);
                 session.succeed();
                 return result;
-            } catch (SQLException e) {
+            } catch (SQLException | JdbiException e) {
                 throw failures.of(what, call, e);
             } finally {
                 lanes.leave(reading);

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGStatement;
 
 /** One connection for one call. It goes back to where it came from only when all went well; after any failure it is dropped. */
@@ -31,6 +33,11 @@ final class Session implements AutoCloseable {
         }
         connection.setNetworkTimeout(Runnable::run, millis);
         return connection;
+    }
+
+    /** The same for plain queries. Not to be closed: it would take the connection with it. */
+    Handle handle() throws SQLException {
+        return Jdbi.open(connection());
     }
 
     /** Starts a transaction, of which the server is told with its first statement. */

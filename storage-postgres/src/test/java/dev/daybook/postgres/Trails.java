@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,7 +29,7 @@ final class Trails implements BeforeAllCallback, AfterAllCallback {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     static final RetrievalFilter ALWAYS = RetrievalFilter.window(Instant.MIN, Instant.MAX);
 
-    private Database database;
+    private @Nullable Database database;
 
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
@@ -36,11 +38,11 @@ final class Trails implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
-        SharedServer.admin().drop(database);
+        SharedServer.admin().drop(database());
     }
 
     Database database() {
-        return database;
+        return Objects.requireNonNull(database, "only while the tests of a class run");
     }
 
     /** A name that no schema has. */
@@ -50,7 +52,7 @@ final class Trails implements BeforeAllCallback, AfterAllCallback {
 
     /** Settings of the administrator's; further keys and values may replace them. */
     StoreSettings settings(String schema, String... more) {
-        return settings(database, schema, more);
+        return settings(database(), schema, more);
     }
 
     static StoreSettings settings(Database database, String schema, String... more) {
@@ -79,7 +81,7 @@ final class Trails implements BeforeAllCallback, AfterAllCallback {
     /** The first column of all rows, as text. */
     List<String> column(String sql) throws SQLException {
         List<String> column = new ArrayList<>();
-        try (Connection connection = database.connect();
+        try (Connection connection = database().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
