@@ -92,7 +92,7 @@ final class Failures {
         return new AuditUnavailableException(
                 Outcome.UNKNOWN,
                 what + " in the PostgreSQL store " + schema + " " + why
-                        + ". Submit the same records again, with the same ids, to settle it.",
+                        + ". Submit the same again, with the same ids, to settle it.",
                 cause);
     }
 
@@ -100,6 +100,15 @@ final class Failures {
         String said = cause == null ? "" : " (" + message(cause) + ")";
         return new StoreException(
                 problem, what + " failed: the PostgreSQL store " + schema + " " + whatIsWrong + said + ".", cause);
+    }
+
+    /** Something that was read is not what was written. */
+    static StoreException corrupt(String what, RuntimeException cause) {
+        return new StoreException(
+                Problem.CORRUPT,
+                what + " cannot be read: it was damaged or changed by hand (" + cause.getMessage()
+                        + "). Restore it from a backup.",
+                cause);
     }
 
     /** The first code that a server or driver gave, the empty text when none did. */

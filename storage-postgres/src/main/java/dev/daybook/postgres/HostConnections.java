@@ -25,6 +25,11 @@ final class HostConnections implements Connections {
         return connection;
     }
 
+    @Override
+    public Connection open(Call call) throws SQLException {
+        return borrow(call);
+    }
+
     /** The bounds end with the transaction. */
     @Override
     public void prepareTransaction(Session session, Call call) throws SQLException {

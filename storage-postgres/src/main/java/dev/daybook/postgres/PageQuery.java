@@ -25,7 +25,17 @@ record PageQuery(String sql, List<Object> parameters) {
      * @param limit the most records
      */
     static PageQuery of(UUID organizationId, RetrievalFilter filter, UUID from, UUID below, int limit) {
-        Builder builder = new Builder(organizationId, from, below, limit);
+        return of(StoredRow.RECORD, organizationId, filter, from, below, limit);
+    }
+
+    /** As {@link #of}, with scopes and chunk refs. */
+    static PageQuery whole(UUID organizationId, RetrievalFilter filter, UUID from, UUID below, int limit) {
+        return of(StoredRow.DETAIL, organizationId, filter, from, below, limit);
+    }
+
+    private static PageQuery of(
+            String columns, UUID organizationId, RetrievalFilter filter, UUID from, UUID below, int limit) {
+        Builder builder = new Builder(columns, organizationId, from, below, limit);
         UUID[] kbIds = filter.kbIds().toArray(UUID[]::new);
         if (filter.sessionId() != null) {
             builder.byRecord("session_id", filter.sessionId());
@@ -44,7 +54,7 @@ record PageQuery(String sql, List<Object> parameters) {
         return builder.ordered();
     }
 
-    private static String[] statuses(RetrievalFilter filter) {
+    static String[] statuses(RetrievalFilter filter) {
         return filter.statuses().stream()
                 .map(RetrievalStatus::wireName)
                 .sorted()
@@ -53,8 +63,7 @@ record PageQuery(String sql, List<Object> parameters) {
 
     /** Collects the statement's parts. */
     private static final class Builder {
-        private static final String SELECT = "SELECT " + StoredRow.RECORD + " FROM @schema@.retrieval r WHERE ";
-
+        private final String select;
         private final UUID organization;
         private final UUID from;
         private final UUID below;
@@ -63,7 +72,8 @@ record PageQuery(String sql, List<Object> parameters) {
         private String where = "";
         private String order = "";
 
-        Builder(UUID organization, UUID from, UUID below, int limit) {
+        Builder(String columns, UUID organization, UUID from, UUID below, int limit) {
+            this.select = "SELECT " + columns + " FROM @schema@.retrieval r WHERE ";
             this.organization = organization;
             this.from = from;
             this.below = below;
@@ -91,7 +101,7 @@ record PageQuery(String sql, List<Object> parameters) {
 
         PageQuery ordered() {
             parameters.add(limit);
-            return new PageQuery(SELECT + where + " ORDER BY " + order + " LIMIT ?", parameters);
+            return new PageQuery(select + where + " ORDER BY " + order + " LIMIT ?", parameters);
         }
 
         /** Each status reads its own stretch of the index; what they give is merged. */
@@ -102,7 +112,7 @@ record PageQuery(String sql, List<Object> parameters) {
             }
             parameters.addAll(List.of(statuses, organization, from, organization, below, from, below, limit, limit));
             return new PageQuery(
-                    "SELECT r.* FROM unnest(?) AS arm (key) CROSS JOIN LATERAL (" + SELECT
+                    "SELECT r.* FROM unnest(?) AS arm (key) CROSS JOIN LATERAL (" + select
                             + row("retrieval_status", "arm.key") + " ORDER BY " + rowOrder("retrieval_status")
                             + " LIMIT ?) r ORDER BY r.id DESC LIMIT ?",
                     parameters);
@@ -124,7 +134,7 @@ record PageQuery(String sql, List<Object> parameters) {
                             + "SELECT k.id FROM @schema@.retrieval_kb k" + test
                             + " WHERE k.organization_id = ? AND k.kb_id = arm.key AND k.id >= ? AND k.id < ?"
                             + " ORDER BY k.id DESC LIMIT ?) one ORDER BY one.id DESC LIMIT ?) found CROSS JOIN LATERAL ("
-                            + SELECT
+                            + select
                             + "r.organization_id = ? AND r.id = found.id AND r.id >= ? AND r.id < ? LIMIT 1) r ORDER BY r.id DESC",
                     parameters);
         }

@@ -1,11 +1,10 @@
 package dev.daybook.postgres;
 
 import dev.daybook.model.EventIds;
+import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.postgres.Partitions.Partition;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,38 +33,57 @@ final class Pages {
     List<RetrievalRecord> page(
             Session session, UUID organizationId, RetrievalFilter filter, @Nullable UUID before, int limit)
             throws SQLException {
-        UUID from = EventIds.first(filter.start());
-        UUID end = EventIds.first(filter.end());
-        UUID below = before == null ? end : Collections.min(List.of(before, end), EventIds.ORDER);
-        List<RetrievalRecord> page = new ArrayList<>();
-        if (EventIds.ORDER.compare(from, below) >= 0) {
-            return page;
-        }
-        List<UUID> stretches = stretches(from, below);
+        Window window = Window.of(filter, before);
+        List<UUID> stretches = stretches(window);
         // One statement sees one snapshot by itself.
         boolean several = stretches.size() > 1;
         if (several) {
             session.beginSnapshot();
         }
-        UUID upper = below;
-        for (UUID lower : stretches) {
-            read(session, PageQuery.of(organizationId, filter, lower, upper, limit - page.size()), page);
-            upper = lower;
-            if (page.size() == limit) {
-                break;
-            }
-        }
+        List<RetrievalRecord> page = walk(window, stretches, limit, (from, below, left) -> {
+            PageQuery query = PageQuery.of(organizationId, filter, from, below, left);
+            return new Query<>(query.sql(), StoredRow::record).list(session, schema, query.parameters());
+        });
         if (several) {
             session.end();
         }
         return page;
     }
 
+    /** The same with scopes and chunk refs, within a snapshot that is there already. */
+    List<RetrievalDetail> whole(
+            KeptStatements statements, UUID organizationId, RetrievalFilter filter, @Nullable UUID before, int limit)
+            throws SQLException {
+        Window window = Window.of(filter, before);
+        return walk(window, stretches(window), limit, (from, below, left) -> {
+            PageQuery query = PageQuery.whole(organizationId, filter, from, below, left);
+            return statements.list(schema.in(query.sql()), query.parameters(), StoredRow::detail);
+        });
+    }
+
+    private static <T> List<T> walk(Window window, List<UUID> stretches, int limit, Stretch<T> stretch)
+            throws SQLException {
+        List<T> page = new ArrayList<>();
+        UUID upper = window.below;
+        for (UUID lower : stretches) {
+            page.addAll(stretch.read(lower, upper, limit - page.size()));
+            upper = lower;
+            if (page.size() == limit) {
+                break;
+            }
+        }
+        return page;
+    }
+
     /** The lower ends of the stretches, by falling ids; the last is the window's. */
-    private List<UUID> stretches(UUID from, UUID below) {
+    private List<UUID> stretches(Window window) {
+        if (window.empty()) {
+            return List.of();
+        }
         List<UUID> bounds = partitions.known().stream()
                 .map(Partition::from)
-                .filter(id -> EventIds.ORDER.compare(id, from) > 0 && EventIds.ORDER.compare(id, below) < 0)
+                .filter(id ->
+                        EventIds.ORDER.compare(id, window.from) > 0 && EventIds.ORDER.compare(id, window.below) < 0)
                 .toList();
         List<UUID> stretches = new ArrayList<>();
         int width = FIRST_STRETCH;
@@ -75,18 +93,26 @@ final class Pages {
             width *= 2;
             next += width;
         }
-        stretches.add(from);
+        stretches.add(window.from);
         return stretches;
     }
 
-    private void read(Session session, PageQuery query, List<RetrievalRecord> page) throws SQLException {
-        try (PreparedStatement statement = session.prepareRead(schema.in(query.sql()))) {
-            Parameters.set(statement, 1, query.parameters());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    page.add(StoredRow.record(rows));
-                }
-            }
+    /** Reads what stands between two ids. */
+    private interface Stretch<T> {
+        List<T> read(UUID from, UUID below, int limit) throws SQLException;
+    }
+
+    /** The ids that a page may have: from one, below another. */
+    record Window(UUID from, UUID below) {
+        static Window of(RetrievalFilter filter, @Nullable UUID before) {
+            UUID end = EventIds.first(filter.end());
+            return new Window(
+                    EventIds.first(filter.start()),
+                    before == null ? end : Collections.min(List.of(before, end), EventIds.ORDER));
+        }
+
+        boolean empty() {
+            return EventIds.ORDER.compare(from, below) >= 0;
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.daybook.postgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,12 @@ final class Parameters {
         }
         if (value instanceof String[] texts) {
             return connection.createArrayOf("text", texts);
+        }
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        if (value instanceof Long[] numbers) {
+            return connection.createArrayOf("int8", numbers);
         }
         if (value instanceof Integer[] numbers) {
             return connection.createArrayOf("int4", numbers);

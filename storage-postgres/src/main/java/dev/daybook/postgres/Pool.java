@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
 
@@ -15,18 +17,22 @@ final class Pool implements Connections {
     private static final long SLICE_MILLIS = 250;
 
     private final HikariDataSource pool;
+    private final DataSource source;
+    private final String settings;
 
     Pool(ServerAddress address, PostgresSettings settings) {
+        this.source = address.dataSource(settings.deadline());
+        this.settings = sessionSettings(settings.deadline());
         HikariConfig config = new HikariConfig();
         config.setPoolName("daybook-postgres-" + settings.schema());
-        config.setDataSource(address.dataSource(settings.deadline()));
+        config.setDataSource(source);
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(SLICE_MILLIS);
         config.setValidationTimeout(SLICE_MILLIS);
         // The first connection is made by the first caller, in its time.
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql(sessionSettings(settings.deadline()));
+        config.setConnectionInitSql(this.settings);
         this.pool = new HikariDataSource(config);
     }
 
@@ -62,6 +68,19 @@ final class Pool implements Connections {
                 }
                 call.keepInterrupt();
             }
+        }
+    }
+
+    /** Not of the pool: an export may read for an hour, and calls must not wait for it. */
+    @Override
+    public Connection open(Call call) throws SQLException {
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings);
+            return connection;
+        } catch (SQLException e) {
+            Watchdog.abort(connection);
+            throw e;
         }
     }
 

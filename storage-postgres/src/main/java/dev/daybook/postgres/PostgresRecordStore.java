@@ -5,11 +5,8 @@ import dev.daybook.model.FollowBatch;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
-import dev.daybook.model.Violations;
+import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.RecordStore;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +48,7 @@ final class PostgresRecordStore implements RecordStore {
 
     @Override
     public List<RetrievalRecord> page(UUID organizationId, RetrievalFilter filter, @Nullable UUID before, int limit) {
-        requireLimit(limit);
+        Bounds.requireLimit(limit);
         return server.read(
                 "reading a page of organization " + organizationId,
                 session -> pages.page(session, organizationId, filter, before, limit));
@@ -61,23 +58,25 @@ final class PostgresRecordStore implements RecordStore {
     public Optional<RetrievalDetail> find(UUID organizationId, UUID id) {
         return server.read(
                 "finding record " + id + " of organization " + organizationId,
-                session -> first(session, ONE, List.of(organizationId, id), StoredRow::detail));
+                session -> new Query<>(ONE, StoredRow::detail).first(session, schema, List.of(organizationId, id)));
+    }
+
+    @Override
+    public RecordSnapshot snapshot(UUID organizationId, RetrievalFilter filter) {
+        return server.snapshots().open(organizationId, filter, pages);
     }
 
     @Override
     public Optional<Instant> retainedFrom(UUID organizationId) {
         return server.read(
                 "finding the oldest record of organization " + organizationId,
-                session -> first(
-                        session,
-                        OLDEST,
-                        List.of(organizationId),
-                        row -> EventIds.createdAt(row.getObject(1, UUID.class))));
+                session -> new Query<>(OLDEST, row -> EventIds.createdAt(row.getObject(1, UUID.class)))
+                        .first(session, schema, List.of(organizationId)));
     }
 
     @Override
     public FollowBatch follow(UUID organizationId, @Nullable String position, int limit) {
-        requireLimit(limit);
+        Bounds.requireLimit(limit);
         return server.read(
                 "following organization " + organizationId,
                 session -> follower.follow(session, organizationId, position, limit));
@@ -85,26 +84,7 @@ final class PostgresRecordStore implements RecordStore {
 
     @Override
     public FollowBatch followAll(@Nullable String position, int limit) {
-        requireLimit(limit);
+        Bounds.requireLimit(limit);
         return server.read("following all organizations", session -> follower.followAll(session, position, limit));
-    }
-
-    private static void requireLimit(int limit) {
-        new Violations().range("limit", limit, 1, Integer.MAX_VALUE).throwIfAny("read");
-    }
-
-    private <T> Optional<T> first(Session session, String sql, List<Object> parameters, Mapping<T> mapping)
-            throws SQLException {
-        try (PreparedStatement statement = session.prepareRead(schema.in(sql))) {
-            Parameters.set(statement, 1, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(mapping.of(row)) : Optional.empty();
-            }
-        }
-    }
-
-    /** What a row means. */
-    private interface Mapping<T> {
-        T of(ResultSet row) throws SQLException;
     }
 }

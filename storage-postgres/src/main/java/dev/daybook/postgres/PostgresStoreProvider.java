@@ -104,7 +104,8 @@ public final class PostgresStoreProvider implements AuditStoreProvider {
                     "preparing the schema",
                     settings.schemaTimeout(),
                     (session, call) -> Opening.prepare(session, settings, partitions));
-            return new PostgresStore(server, new PostgresRecordStore(server, settings, partitions, trail));
+            return new PostgresStore(
+                    server, new PostgresRecordStore(server, settings, partitions, trail), settings.schema());
         } catch (RuntimeException e) {
             server.close();
             throw e;

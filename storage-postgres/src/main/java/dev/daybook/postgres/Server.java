@@ -11,16 +11,22 @@ final class Server implements AutoCloseable {
     private final Duration deadline;
     private final Lanes lanes;
     private final Watchdog watchdog = new Watchdog();
+    private final Snapshots snapshots;
 
     Server(Connections connections, PostgresSettings settings) {
         this.connections = connections;
         this.failures = new Failures(settings.schema());
         this.deadline = settings.deadline();
         this.lanes = new Lanes(settings.poolSize());
+        this.snapshots = new Snapshots(connections, failures, watchdog, settings);
     }
 
     Failures failures() {
         return failures;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
     }
 
     /** Runs a call that changes nothing, within the deadline; {@code what} names it in errors. */
@@ -33,9 +39,20 @@ final class Server implements AutoCloseable {
         return run(what, timeout, false, body);
     }
 
-    /** Waits for the calls that are under way. */
+    /** Does something in one transaction, within the deadline. */
+    <T> T change(String what, Reading<T> change) {
+        return write(what, deadline, (session, call) -> {
+            session.begin();
+            T result = change.from(session);
+            Commit.run(session, call, what, failures);
+            return result;
+        });
+    }
+
+    /** Cuts the snapshots, and waits for the calls that are under way. */
     @Override
     public void close() {
+        snapshots.close();
         if (lanes.close()) {
             watchdog.close();
             connections.close();

@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
     public void close() throws SQLException {
         if (watch.end() && sound) {
             connection.setNetworkTimeout(Runnable::run, ownNetworkTimeout);
-            connection.close();
+            connections.giveBack(connection);
         } else {
             connections.drop(connection);
         }

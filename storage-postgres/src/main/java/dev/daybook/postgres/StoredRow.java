@@ -11,8 +11,6 @@ import dev.daybook.model.RetrievalScope.Outcome;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
 import dev.daybook.spi.StoreException;
-import dev.daybook.spi.StoreException.Problem;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -77,11 +75,11 @@ final class StoredRow {
     }
 
     private static List<RetrievalScope> scopes(ResultSet row) throws SQLException {
-        List<UUID> kbIds = list(row, 20, UUID.class);
-        List<String> outcomes = list(row, 21, String.class);
-        List<@Nullable String> reasonCodes = list(row, 22, String.class);
-        List<@Nullable Integer> eligible = list(row, 23, Integer.class);
-        List<Integer> results = list(row, 24, Integer.class);
+        List<UUID> kbIds = Columns.list(row, 20, UUID.class);
+        List<String> outcomes = Columns.list(row, 21, String.class);
+        List<@Nullable String> reasonCodes = Columns.list(row, 22, String.class);
+        List<@Nullable Integer> eligible = Columns.list(row, 23, Integer.class);
+        List<Integer> results = Columns.list(row, 24, Integer.class);
         List<RetrievalScope> scopes = new ArrayList<>(kbIds.size());
         for (int i = 0; i < kbIds.size(); i++) {
             scopes.add(new RetrievalScope(
@@ -95,14 +93,14 @@ final class StoredRow {
     }
 
     private static List<ChunkRef> chunkRefs(ResultSet row) throws SQLException {
-        List<Integer> ordinals = list(row, 25, Integer.class);
-        List<UUID> kbIds = list(row, 26, UUID.class);
-        List<UUID> documentIds = list(row, 27, UUID.class);
-        List<UUID> versionIds = list(row, 28, UUID.class);
-        List<String> chunkIds = list(row, 29, String.class);
-        List<@Nullable Double> scores = list(row, 30, Double.class);
-        List<String> dispositions = list(row, 31, String.class);
-        List<@Nullable String> reasonCodes = list(row, 32, String.class);
+        List<Integer> ordinals = Columns.list(row, 25, Integer.class);
+        List<UUID> kbIds = Columns.list(row, 26, UUID.class);
+        List<UUID> documentIds = Columns.list(row, 27, UUID.class);
+        List<UUID> versionIds = Columns.list(row, 28, UUID.class);
+        List<String> chunkIds = Columns.list(row, 29, String.class);
+        List<@Nullable Double> scores = Columns.list(row, 30, Double.class);
+        List<String> dispositions = Columns.list(row, 31, String.class);
+        List<@Nullable String> reasonCodes = Columns.list(row, 32, String.class);
         List<ChunkRef> refs = new ArrayList<>(ordinals.size());
         for (int i = 0; i < ordinals.size(); i++) {
             refs.add(new ChunkRef(
@@ -118,22 +116,8 @@ final class StoredRow {
         return refs;
     }
 
-    private static <T> List<T> list(ResultSet row, int column, Class<T> type) throws SQLException {
-        Array array = row.getArray(column);
-        List<T> list = new ArrayList<>();
-        for (Object element : (Object[]) array.getArray()) {
-            list.add(type.cast(element));
-        }
-        return list;
-    }
-
     private static StoreException corrupt(UUID organizationId, UUID id, RuntimeException cause) {
-        return new StoreException(
-                Problem.CORRUPT,
-                "record " + id + " of organization " + organizationId
-                        + " cannot be read: it was damaged or changed by hand (" + cause.getMessage()
-                        + "). Restore it from a backup.",
-                cause);
+        return Failures.corrupt("record " + id + " of organization " + organizationId, cause);
     }
 
     private static String columns(int from, int to) {

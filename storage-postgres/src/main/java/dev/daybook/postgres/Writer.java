@@ -1,9 +1,7 @@
 package dev.daybook.postgres;
 
-import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore.AppendOutcome;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.util.ServerErrorMessage;
@@ -40,7 +38,7 @@ final class Writer {
             session.begin();
             try {
                 List<AppendOutcome> outcomes = copy ? copied(session, batch) : inserted(session, batch);
-                commit(session, call, what);
+                Commit.run(session, call, what, failures);
                 return outcomes;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !passes(e)) {
@@ -63,25 +61,6 @@ final class Writer {
         return RetrievalInsert.insert(session, schema, firsts) == firsts.size()
                 ? batch.allInserted()
                 : batch.outcomes(StoredRecords.before(session, schema, firsts));
-    }
-
-    private void commit(Session session, Call call, String what) throws SQLException {
-        Connection connection = session.connection();
-        try {
-            connection.clearWarnings();
-            connection.commit();
-            if (connection.getWarnings() != null) {
-                throw standbyNotReached(what);
-            }
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            throw failures.ofCommit(what, call, e);
-        }
-    }
-
-    /** PostgreSQL warns, and commits all the same, when somebody cancels the wait for a synchronous standby. */
-    private AuditUnavailableException standbyNotReached(String what) {
-        return failures.perhapsStored(what, "is committed, but perhaps not on the synchronous standby", null);
     }
 
     /** Whether the transaction failed for a reason that is gone when it is done again. */
