@@ -7,6 +7,7 @@ import dev.daybook.internal.export.ExportFiles.Written;
 import dev.daybook.internal.export.rules.Ending;
 import dev.daybook.internal.export.rules.Ending.Delivery;
 import dev.daybook.internal.export.rules.Leasing;
+import dev.daybook.internal.export.rules.Leasing.Reached;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.ExportJob.ErrorCode;
@@ -91,12 +92,18 @@ final class ExportRun {
             heartbeat.beat();
             worker.artifacts().publish(job.organizationId(), folder);
             ExportFiles.check(order, written, worker.artifacts(), folder);
-            return Delivery.whole(heartbeat.reached(), written.files());
+            return Delivery.whole(reached(written), written.files());
         } catch (IOException e) {
             throw new ExportFailure(ErrorCode.SINK_WRITE_FAILED, "the files could not be published", e);
         } catch (AuditUnavailableException | StoreException e) {
             throw new ExportFailure(ErrorCode.STORAGE_READ_FAILED, "the trail could not be read", e);
         }
+    }
+
+    private static Reached reached(Written written) {
+        long bytes =
+                written.files().stream().mapToLong(ExportJob.File::bytesPlaintext).sum();
+        return new Reached(written.rows(), written.rows(), bytes, written.files().size());
     }
 
     private long count(RecordSnapshot snapshot) {

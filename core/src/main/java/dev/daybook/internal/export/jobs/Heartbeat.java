@@ -39,10 +39,6 @@ final class Heartbeat implements ExportFiles.Progress {
         this.reached = new Reached(totalRows, 0, 0, 0);
     }
 
-    Reached reached() {
-        return reached;
-    }
-
     @Override
     public void at(long rows, long bytes, int files) {
         reached = new Reached(totalRows, rows, bytes, files);
