@@ -52,7 +52,7 @@ class ExportsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         completed.files().stream().map(ExportJob.File::name).toList());
         ExportJob.File data = completed.files().get(0);
-        String token = status.downloadTokens().get(data.name());
+        String token = open.token(completed, data.name());
         try (ExportDownload download = exports.download(ORGANIZATION, completed.id(), data.name(), token, 0, OFFICER);
                 InputStream plain =
                         ExportReader.of(OpenExports.READER.identity()).open(download.stream())) {
@@ -203,7 +203,7 @@ class ExportsTest {
         open.record(1);
         ExportJob completed = open.completed();
         String name = completed.files().get(0).name();
-        String token = open.status(completed).downloadTokens().get(name);
+        String token = open.token(completed, name);
         exports.download(ORGANIZATION, completed.id(), name, token, 7, OFFICER).close();
         exports.cancel(ORGANIZATION, open.requested().id(), OFFICER);
         open.clock.advance(Duration.ofDays(8));

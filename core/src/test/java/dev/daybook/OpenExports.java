@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -85,6 +86,11 @@ final class OpenExports implements AutoCloseable {
 
     ExportStatus status(ExportJob job) {
         return exports().find(job.organizationId(), job.id(), OFFICER).orElseThrow();
+    }
+
+    /** A fresh token for a file. */
+    String token(ExportJob job, String name) {
+        return Objects.requireNonNull(status(job).downloadTokens().get(name));
     }
 
     /** The history, newest first. */

