@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.LongRange;
 
 /** Any trail, filter, format and size of files: what is decrypted and parsed is what was asked for, and every number of it is true. */
 class ExportFilesProperties {
-    @Property(tries = 150)
+    @Property(tries = 40)
     void ndjsonParsesBackToTheRecords(@ForAll long seed, @ForAll @LongRange(min = 1024, max = 60_000) long maxFileBytes)
             throws IOException, ExportFailure {
         Written made = new Written(seed, ExportJob.Format.NDJSON, maxFileBytes);
@@ -28,7 +28,7 @@ class ExportFilesProperties {
         made.assertNumbers();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 40)
     void csvParsesBackToTheRecords(@ForAll long seed, @ForAll @LongRange(min = 1024, max = 60_000) long maxFileBytes)
             throws IOException, ExportFailure {
         Written made = new Written(seed, ExportJob.Format.CSV, maxFileBytes);
@@ -38,7 +38,7 @@ class ExportFilesProperties {
     }
 
     /** The parsers see what differs: one record fewer, or one of its values changed. */
-    @Property(tries = 20)
+    @Property(tries = 5)
     void controlTheParsersNoticeAChange(@ForAll long seed) throws IOException, ExportFailure {
         Written made = new Written(seed, ExportJob.Format.NDJSON, 1 << 20);
         String text = Decrypted.table(made.trail.keys, made.artifacts, "retrievals");
@@ -61,7 +61,7 @@ class ExportFilesProperties {
         Written(long seed, ExportJob.Format format, long maxFileBytes) throws ExportFailure {
             Random random = new Random(seed);
             this.maxFileBytes = maxFileBytes;
-            trail = Trail.of(seed, random.nextInt(450));
+            trail = Trail.of(seed, random.nextInt(230));
             RetrievalFilter filter = filter(random);
             expected = trail.expected(filter);
             written = trail.write(trail.order(format, filter, maxFileBytes), artifacts, (rows, bytes, files) -> {});

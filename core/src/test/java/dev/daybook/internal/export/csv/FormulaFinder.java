@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Finds what a spreadsheet might take for a formula, suspecting more than any of them does: it splits a cell at every separator that
  * some program takes, whether quoted or not, passes over what is invisible, and looks at the first sign that is left.
  */
-final class FormulaFinder {
+public final class FormulaFinder {
     /** The signs that OWASP names, ASCII and full width, with the small forms and the minus sign. */
     private static final Pattern LIVE =
             Pattern.compile("^[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212]");
@@ -19,7 +19,7 @@ final class FormulaFinder {
 
     private FormulaFinder() {}
 
-    static boolean isLive(String cell) {
+    public static boolean isLive(String cell) {
         if (NUMBER.matcher(cell).matches()) {
             return false;
         }
