@@ -53,8 +53,7 @@ class ExportDownloadTest {
             try (ExportDownload download = download(name, token, offset)) {
                 assertThat(download.offset()).isEqualTo(offset);
                 assertThat(download.file()).isEqualTo(job.files().get(0));
-                assertThat(download.stream().readAllBytes())
-                        .isEqualTo(Arrays.copyOfRange(whole, offset, whole.length));
+                assertThat(download.stream().readAllBytes()).isEqualTo(Arrays.copyOfRange(whole, offset, whole.length));
             }
         }
         for (long offset : new long[] {-1, whole.length + 1, Long.MAX_VALUE}) {

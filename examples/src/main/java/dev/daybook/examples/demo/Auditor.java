@@ -66,9 +66,8 @@ final class Auditor implements DaybookListener {
                             .build());
             // A service leaves this to a DaybookScheduler.
             daybook.exports().runNext();
-            ExportStatus status = daybook.exports()
-                    .find(organizationId, asked.id(), ACTOR)
-                    .orElseThrow();
+            ExportStatus status =
+                    daybook.exports().find(organizationId, asked.id(), ACTOR).orElseThrow();
             Path delivery = download(daybook, status);
             VerifiedExport verified =
                     ExportReader.of(keys.getPrivate().toString()).verify(delivery);
@@ -84,8 +83,8 @@ final class Auditor implements DaybookListener {
 
     private Path download(Daybook daybook, ExportStatus status) throws IOException {
         ExportJob job = status.job();
-        Path delivery =
-                Files.createDirectories(files.delivery().resolve(job.exportFormat().wireName()));
+        Path delivery = Files.createDirectories(
+                files.delivery().resolve(job.exportFormat().wireName()));
         for (Map.Entry<String, String> token : status.downloadTokens().entrySet()) {
             try (ExportDownload download = daybook.exports()
                     .download(job.organizationId(), job.id(), token.getKey(), token.getValue(), 0, ACTOR)) {

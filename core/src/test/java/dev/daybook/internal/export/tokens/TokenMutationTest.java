@@ -22,7 +22,8 @@ class TokenMutationTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final int TOKENS = 48;
 
-    private final DownloadTokens tokens = new DownloadTokens(SealKeys.of("download token", VERSIONS.toArray(String[]::new)));
+    private final DownloadTokens tokens =
+            new DownloadTokens(SealKeys.of("download token", VERSIONS.toArray(String[]::new)));
 
     /** What a token is good for. */
     private record Grant(UUID organizationId, UUID exportId, String name, Instant until) {
@@ -85,7 +86,8 @@ class TokenMutationTest {
             String token = grant.mint(tokens);
             assertThat(token).matches("[A-Za-z0-9_-]{1,512}");
             assertThat(grant.isGood(tokens, token, NOW)).isTrue();
-            assertThat(grant.isGood(tokens, token, grant.until().minusMillis(1))).isTrue();
+            assertThat(grant.isGood(tokens, token, grant.until().minusMillis(1)))
+                    .isTrue();
             assertThat(grant.isGood(tokens, token, grant.until())).as("run out").isFalse();
             for (Grant wrong : List.of(
                     new Grant(other.organizationId(), grant.exportId(), grant.name(), NOW),
@@ -113,8 +115,7 @@ class TokenMutationTest {
     }
 
     private List<Mutation> mutations(Grant grant, int i, Random random) {
-        DownloadTokens maker =
-                new DownloadTokens(SealKeys.of("download token", VERSIONS.get(i % VERSIONS.size())));
+        DownloadTokens maker = new DownloadTokens(SealKeys.of("download token", VERSIONS.get(i % VERSIONS.size())));
         return Mutations.of(grant.mint(maker), Grant.any(random).mint(maker), random);
     }
 
