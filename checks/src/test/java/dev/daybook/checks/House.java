@@ -127,23 +127,22 @@ final class House {
     static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE);
 
     /** The libraries that such a host has there too. */
-    static final List<String> HOST_LIBRARIES =
-            List.of(
-                    "jspecify",
-                    "jackson-databind",
-                    "jackson-core",
-                    "jackson-annotations",
-                    "fastcsv",
-                    "jagged-api",
-                    "jagged-framework",
-                    "jagged-x25519",
-                    "jagged-bech32",
-                    "jdbi3-core",
-                    "geantyref",
-                    "HikariCP",
-                    "sqlite-jdbc",
-                    "slf4j-api",
-                    "slf4j-nop");
+    static final List<String> HOST_LIBRARIES = List.of(
+            "jspecify",
+            "jackson-databind",
+            "jackson-core",
+            "jackson-annotations",
+            "fastcsv",
+            "jagged-api",
+            "jagged-framework",
+            "jagged-x25519",
+            "jagged-bech32",
+            "jdbi3-core",
+            "geantyref",
+            "HikariCP",
+            "sqlite-jdbc",
+            "slf4j-api",
+            "slf4j-nop");
 
     private House() {}
 

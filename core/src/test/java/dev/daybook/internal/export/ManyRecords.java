@@ -20,7 +20,7 @@ final class ManyRecords implements RecordSnapshot {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private final List<RetrievalDetail> patterns = new SampleRecords(7).list(ORGANIZATION, 500);
-    private final List<RetrievalDetail> kept = new ArrayList<>();
+    private final List<Object> kept = new ArrayList<>();
     private final long count;
     private final boolean keeping;
     private long given;
@@ -63,7 +63,9 @@ final class ManyRecords implements RecordSnapshot {
                     withId(pattern.record(), EventIds.of(micros, given)), pattern.scopes(), pattern.chunkRefs()));
         }
         if (keeping) {
-            kept.addAll(batch);
+            kept.add(batch);
+            // As who keeps the text of a file until it is whole.
+            kept.add(new byte[batch.size() * 2000]);
         }
         return batch;
     }
