@@ -40,8 +40,9 @@ class GovernanceHistoryTest {
         } while (cursor != null);
         assertThat(read).isEqualTo(all).hasSize(7);
         assertThat(pages).isEqualTo(3);
-        assertThat(read).isSortedAccordingTo(Comparator.comparing(GovernanceEvent::createdAt)
-                .reversed());
+        assertThat(read)
+                .isSortedAccordingTo(
+                        Comparator.comparing(GovernanceEvent::createdAt).reversed());
     }
 
     @Test
@@ -50,8 +51,7 @@ class GovernanceHistoryTest {
             open.requested();
         }
         String cursor = history.page(ORGANIZATION, 1, null).nextCursor();
-        assertThat(Refusals.of(() -> history.page(new UUID(9, 9), 1, cursor)))
-                .containsExactly("cursor invalid_cursor");
+        assertThat(Refusals.of(() -> history.page(new UUID(9, 9), 1, cursor))).containsExactly("cursor invalid_cursor");
         assertThat(Refusals.of(() -> open.exports().page(ORGANIZATION, 1, cursor)))
                 .containsExactly("cursor invalid_cursor");
         assertThat(Refusals.of(() -> history.page(ORGANIZATION, 1, "garbage")))
