@@ -15,9 +15,11 @@ import dev.daybook.model.GovernanceEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +100,7 @@ class ExportDownloadTest {
     void aTokenIsGoodAsLongAsItSaysButNotLongerThanTheFile() {
         open.clock.advance(Duration.ofMinutes(15).minusMillis(1));
         assertThat(download(name, token, 0)).isNotNull();
-        open.clock.set(job.expiresAt());
+        open.clock.set(expiresAt());
         assertThat(Problems.of(() -> download(name, token, 0))).isEqualTo(Problem.TOKEN_REFUSED);
         open.clock.advance(Duration.ofMinutes(-1));
         String last = open.token(job, name);
@@ -108,7 +110,7 @@ class ExportDownloadTest {
 
     @Test
     void whoHasATokenLearnsThatTheFilesHaveExpired() {
-        open.clock.set(job.expiresAt().minusSeconds(1));
+        open.clock.set(expiresAt().minusSeconds(1));
         String last = open.token(job, name);
         open.clock.advance(Duration.ofSeconds(1));
         open.exports().sweepExpired();
@@ -156,6 +158,10 @@ class ExportDownloadTest {
         assertThat(open.status(job).toString())
                 .contains(job.id().toString(), name)
                 .doesNotContain(open.token(job, name).substring(0, 12));
+    }
+
+    private Instant expiresAt() {
+        return Objects.requireNonNull(job.expiresAt());
     }
 
     private ExportDownload download(String file, String given, long offset) {
