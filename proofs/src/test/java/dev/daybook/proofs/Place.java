@@ -18,7 +18,7 @@ import java.util.Map;
  * @param deadline of every call
  */
 record Place(String store, Map<String, String> settings, Duration deadline) {
-    private static final KeyRing KEYS =
+    static final KeyRing KEYS =
             KeyRing.of("proofs", "a secret of 32 bytes for proofs ..".getBytes(StandardCharsets.US_ASCII));
 
     /** What {@link #arguments} gave. */
