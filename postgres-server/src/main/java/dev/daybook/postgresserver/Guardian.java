@@ -11,7 +11,7 @@ import java.util.List;
  * {@code kill -9}.
  */
 final class Guardian {
-    /** Stops PostgreSQL at once. A stopped (SIGSTOP) child of it gets SIGKILL from it after 5 s. */
+    /** Stops PostgreSQL at once. Where nobody tells its children, one of them that is suspended gets SIGKILL from it after 5 s. */
     private static final String SCRIPT = """
             trap '' HUP INT TERM
             dir=$0
@@ -22,7 +22,7 @@ final class Guardian {
             cat >/dev/null
             if [ -s "$dir/pid" ] && read -r pid <"$dir/pid" && runs; then
                 kill -QUIT "$pid"
-                kill -CONT "$pid"
+                kill -CONT "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null)
                 tries=0
                 while runs && [ $tries -lt 200 ]; do
                     sleep 0.05

@@ -1,16 +1,13 @@
 package dev.daybook.proofs;
 
 import dev.daybook.Daybook;
-import dev.daybook.KeyRing;
 import dev.daybook.RetrievalAttempt;
 import dev.daybook.RetrievalRequest;
 import dev.daybook.model.ChunkRef;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.model.ServingDecision;
-import dev.daybook.spi.StoreSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +16,16 @@ import java.util.UUID;
 /** Attempts whose content follows from their id, so that a record found later shows by itself whether it is whole. */
 final class Attempts {
     static final UUID ORGANIZATION = UUID.nameUUIDFromBytes("proofs".getBytes(StandardCharsets.US_ASCII));
-    private static final UUID KB = UUID.nameUUIDFromBytes("kb".getBytes(StandardCharsets.US_ASCII));
+    static final UUID KB = UUID.nameUUIDFromBytes("kb".getBytes(StandardCharsets.US_ASCII));
 
     private Attempts() {}
 
-    static Daybook open(Path file) {
-        return Daybook.builder()
-                .store("sqlite", StoreSettings.of("path", file.toString()))
-                .keyRing(KeyRing.of("proofs", "a secret of 32 bytes for proofs ..".getBytes(StandardCharsets.US_ASCII)))
-                .deadline(Duration.ofSeconds(10))
-                .open();
+    static RetrievalAttempt of(Daybook daybook, UUID id) {
+        return of(daybook, ORGANIZATION, id);
     }
 
-    static RetrievalAttempt of(Daybook daybook, UUID id) {
-        RetrievalRequest request = RetrievalRequest.builder(ORGANIZATION)
+    static RetrievalAttempt of(Daybook daybook, UUID organization, UUID id) {
+        RetrievalRequest request = RetrievalRequest.builder(organization)
                 .eventId(id)
                 .knowledgeBase(KB)
                 .sessionId(id)

@@ -9,53 +9,54 @@ import dev.daybook.TrailQuery;
 import dev.daybook.model.FollowBatch;
 import dev.daybook.model.RetrievalRecord;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A part of P6: eight writers against the readers of one SQLite file. */
+/** A part of P6: eight writers against the readers of one place. */
+@ParameterizedClass
+@EnumSource
 class ReadingWhileRecordingTest {
     private static final int WRITERS = 8;
     private static final int ENOUGH = 2_000;
 
-    private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean stop = new AtomicBoolean();
-    private final List<Thread> writers = new ArrayList<>();
+    private final Backend backend;
+    private Daybook daybook;
+    private Recorders recorders;
 
     @TempDir
     Path directory;
 
-    private Daybook daybook;
+    ReadingWhileRecordingTest(Backend backend) {
+        this.backend = backend;
+    }
 
     @BeforeEach
-    void startWriters() {
-        daybook = Attempts.open(directory.resolve("trail.db"));
-        for (int i = 0; i < WRITERS; i++) {
-            Thread writer = new Thread(this::recordUntilStopped);
-            writers.add(writer);
-            writer.start();
-        }
+    void startWriters() throws SQLException {
+        daybook = backend.freshPlace(directory).open();
+        recorders = new Recorders(daybook, WRITERS);
     }
 
     @AfterEach
-    void close() throws InterruptedException {
-        stopWriters();
+    void close() {
+        recorders.close();
         daybook.close();
     }
 
     @Test
-    void pagesReturnEachRowThatWasVisibleAtTheFirstPageExactlyOnce() {
-        awaitAcknowledged(ENOUGH);
-        Set<UUID> visible = Set.copyOf(acknowledged);
+    void pagesReturnEachRowThatWasVisibleAtTheFirstPageExactlyOnce() throws InterruptedException {
+        recorders.awaitAcknowledged(ENOUGH);
+        Set<UUID> visible = recorders.acknowledged();
         List<UUID> returned = new ArrayList<>();
         TrailQuery query = query(7);
         while (true) {
@@ -66,18 +67,18 @@ class ReadingWhileRecordingTest {
             }
             query = query.at(page.nextCursor());
         }
-        assertThat(acknowledged).as("recorded meanwhile").hasSizeGreaterThan(visible.size());
+        assertThat(recorders.acknowledged()).as("recorded meanwhile").hasSizeGreaterThan(visible.size());
         assertThat(returned).as("rows of all pages").doesNotHaveDuplicates().containsAll(visible);
     }
 
     @Test
-    void controlThatPagesByOffsetRepeatsRows() {
-        awaitAcknowledged(ENOUGH / 10);
+    void controlThatPagesByOffsetRepeatsRows() throws InterruptedException {
+        recorders.awaitAcknowledged(ENOUGH / 10);
         List<UUID> returned = new ArrayList<>();
         for (int offset = 0; offset < ENOUGH / 10; offset += 20) {
             List<RetrievalRecord> newest = daybook.trail().page(query(200)).items();
             newest.stream().skip(offset).limit(20).forEach(record -> returned.add(record.id()));
-            awaitAcknowledged(acknowledged.size() + 1);
+            recorders.awaitMore(1);
         }
         assertThat(Set.copyOf(returned)).as("distinct rows, paged by offset").hasSizeLessThan(returned.size());
     }
@@ -86,37 +87,18 @@ class ReadingWhileRecordingTest {
     void followerSeesEachRowExactlyOnceAndInOneOrder() throws InterruptedException {
         AuditTrail trail = daybook.trail();
         List<UUID> seen = new ArrayList<>();
+        boolean stopped = false;
         FollowBatch batch = trail.follow(Attempts.ORGANIZATION, null, 100);
-        while (!stop.get() || !batch.caughtUp()) {
+        while (!stopped || !batch.caughtUp()) {
             batch.records().forEach(detail -> seen.add(detail.record().id()));
-            if (seen.size() >= ENOUGH) {
-                stopWriters();
+            if (seen.size() >= ENOUGH && !stopped) {
+                recorders.stop();
+                stopped = true;
             }
             batch = trail.follow(Attempts.ORGANIZATION, batch.position(), 100);
         }
         batch.records().forEach(detail -> seen.add(detail.record().id()));
-        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
-    }
-
-    private void recordUntilStopped() {
-        while (!stop.get()) {
-            UUID id = daybook.newEventId();
-            daybook.recorder().record(Attempts.of(daybook, id));
-            acknowledged.add(id);
-        }
-    }
-
-    private void awaitAcknowledged(int count) {
-        while (acknowledged.size() < count) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private void stopWriters() throws InterruptedException {
-        stop.set(true);
-        for (Thread writer : writers) {
-            writer.join();
-        }
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(recorders.acknowledged());
     }
 
     private static TrailQuery query(int limit) {

@@ -6,7 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,15 +14,16 @@ import java.util.UUID;
  * be killed. Every eighth attempt is submitted twice.
  */
 final class RecordingChild {
-    private static final int THREADS = 4;
+    static final int THREADS = 4;
     /** Unbuffered: a line that was written has left this process. */
     private static final FileOutputStream ACKNOWLEDGED = new FileOutputStream(FileDescriptor.out);
 
     private RecordingChild() {}
 
     public static void main(String[] args) {
-        boolean honest = args[1].equals("honest");
-        Daybook daybook = Attempts.open(Path.of(args[0]));
+        List<String> arguments = List.of(args);
+        boolean honest = arguments.get(0).equals("honest");
+        Daybook daybook = Place.of(arguments.subList(1, arguments.size())).open();
         for (int i = 0; i < THREADS; i++) {
             new Thread(() -> recordForEver(daybook, honest)).start();
         }

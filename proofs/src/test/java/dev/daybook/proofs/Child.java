@@ -1,0 +1,61 @@
+package dev.daybook.proofs;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A {@link RecordingChild} seen from outside: what it acknowledges, and the means to kill it. */
+final class Child implements AutoCloseable {
+    private static final int ID_LENGTH = 36;
+
+    private final Process process;
+
+    private Child(Process process) {
+        this.process = process;
+    }
+
+    static Child start(Place place, String manner) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecordingChild.class.getName(),
+                manner));
+        command.addAll(place.arguments());
+        return new Child(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Hears what it acknowledges until it has ended. */
+    void hear(Consumer<UUID> acknowledged) throws IOException {
+        try (var reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                // The last line may be cut by the kill; a cut id acknowledges nothing.
+                if (line.length() == ID_LENGTH) {
+                    acknowledged.accept(UUID.fromString(line));
+                }
+            }
+        }
+    }
+
+    /** {@code kill -9}. Not through the Process, which would throw away what the child has said and is still in the pipe. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
