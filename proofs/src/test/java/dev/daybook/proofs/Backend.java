@@ -4,7 +4,6 @@ import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.SharedServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,7 @@ enum Backend {
             return new Place(
                     "sqlite",
                     Map.of("path", directory.resolve(UUID.randomUUID() + ".db").toString()),
-                    LONG);
+                    Place.PATIENCE);
         }
     },
     POSTGRES {
@@ -27,9 +26,6 @@ enum Backend {
         }
     };
 
-    /** More than any call needs on a machine that is busy. */
-    private static final Duration LONG = Duration.ofSeconds(30);
-
     /** A place that holds nothing and that nobody else has. */
     abstract Place freshPlace(Path directory) throws SQLException;
 
@@ -38,7 +34,7 @@ enum Backend {
         return new Place(
                 "postgres",
                 Map.of("url", database.url(), "user", database.user(), "password", database.password()),
-                LONG);
+                Place.PATIENCE);
     }
 
     /** As the printed lines say it. */

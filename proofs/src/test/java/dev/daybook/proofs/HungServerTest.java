@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.Daybook;
 import dev.daybook.TrailQuery;
-import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,9 +32,9 @@ class HungServerTest {
     void noCallWaitsLongerThanItsDeadlineAndAllGoOnByThemselves() throws Exception {
         Proof proof = new Proof("P5 postgres");
         try (PostgresServer server = PostgresServer.start()) {
-            Database database = server.createDatabase();
-            try (Daybook daybook = Backend.on(database).with(DEADLINE).open()) {
-                List<Caller> callers = callers(daybook);
+            Place place = Backend.on(server.createDatabase());
+            try (Daybook daybook = place.with(DEADLINE).openWithPatience()) {
+                List<Caller> callers = callers(daybook, recorded(place));
                 for (int i = 0; i < TRIALS; i++) {
                     try (Stopwatch stopwatch = new Stopwatch()) {
                         Duration slowest = hang(server, callers);
@@ -103,10 +102,17 @@ class HungServerTest {
         return slowest;
     }
 
+    /** The id of a record that is there. */
+    private static UUID recorded(Place place) {
+        try (Daybook daybook = place.open()) {
+            UUID id = daybook.newEventId();
+            daybook.recorder().record(Attempts.of(daybook, id));
+            return id;
+        }
+    }
+
     /** Every kind of call, some of them twice, so that they are in each other's way as well. */
-    private static List<Caller> callers(Daybook daybook) {
-        UUID known = daybook.newEventId();
-        daybook.recorder().record(Attempts.of(daybook, known));
+    private static List<Caller> callers(Daybook daybook, UUID known) {
         Instant now = Instant.now();
         TrailQuery query = TrailQuery.builder(
                         Attempts.ORGANIZATION, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)))

@@ -2,6 +2,7 @@ package dev.daybook.proofs;
 
 import dev.daybook.Daybook;
 import dev.daybook.KeyRing;
+import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.spi.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import java.util.Map;
  * @param deadline of every call
  */
 record Place(String store, Map<String, String> settings, Duration deadline) {
+    /** More than any call needs on a machine that is busy. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int MOST_TRIES = 10;
     static final KeyRing KEYS =
             KeyRing.of("proofs", "a secret of 32 bytes for proofs ..".getBytes(StandardCharsets.US_ASCII));
 
@@ -43,6 +48,20 @@ record Place(String store, Map<String, String> settings, Duration deadline) {
                 .keyRing(KEYS)
                 .deadline(deadline)
                 .open();
+    }
+
+    /** Opens with a deadline that a busy machine may miss at first: what is made only once is made with more time, then it tries again. */
+    Daybook openWithPatience() {
+        with(PATIENCE).open().close();
+        for (int tries = 1; ; tries++) {
+            try {
+                return open();
+            } catch (AuditUnavailableException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     Place with(Duration other) {

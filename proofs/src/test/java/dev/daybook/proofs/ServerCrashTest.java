@@ -37,7 +37,7 @@ class ServerCrashTest {
         try (PostgresServer server = PostgresServer.start()) {
             Database database = server.createDatabase();
             Place place = Backend.on(database).with(DEADLINE);
-            try (Daybook daybook = place.open();
+            try (Daybook daybook = place.openWithPatience();
                     Recorders recorders = new Recorders(daybook, RECORDERS)) {
                 for (int i = 0; i < TRIALS; i++) {
                     recorders.awaitMore(50 + proof.random().nextInt(300));
@@ -65,7 +65,7 @@ class ServerCrashTest {
         try (PostgresServer server = PostgresServer.start(hasty)) {
             Place place = Backend.on(server.createDatabase()).with(DEADLINE).with("durability", "warn");
             Set<UUID> acknowledged;
-            try (Daybook daybook = place.open();
+            try (Daybook daybook = place.openWithPatience();
                     Recorders recorders = new Recorders(daybook, RECORDERS)) {
                 recorders.awaitMore(200);
                 server.kill9();

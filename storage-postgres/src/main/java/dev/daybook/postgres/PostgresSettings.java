@@ -22,7 +22,7 @@ record PostgresSettings(
 
     static final Duration DEFAULT_SCHEMA_TIMEOUT = Duration.ofMinutes(1);
 
-    private static final Duration LEAST_REACH_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     /** Asks for the keys; the caller ends the reading. */
@@ -44,7 +44,8 @@ record PostgresSettings(
 
     /** How long opening waits for the server. */
     Duration reachTimeout() {
-        return deadline.compareTo(LEAST_REACH_TIMEOUT) > 0 ? deadline : LEAST_REACH_TIMEOUT;
+        Duration patience = schemaTimeout.compareTo(MOST_PATIENCE) < 0 ? schemaTimeout : MOST_PATIENCE;
+        return deadline.compareTo(patience) > 0 ? deadline : patience;
     }
 
     /** What the reader cannot check. */

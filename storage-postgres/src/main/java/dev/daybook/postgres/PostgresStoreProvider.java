@@ -32,7 +32,7 @@ import javax.sql.DataSource;
  * </table>
  *
  * <p>Writing and reading end at {@link StoreSettings#deadline()}, also when the server does not answer. Opening waits for the server that
- * long too, but at least ten seconds: it is done once, and the first connection costs most.
+ * long too, or up to ten seconds when {@code schema_timeout} allows it: it is done once, and the first connection costs most.
  */
 public final class PostgresStoreProvider implements AuditStoreProvider {
     /** Made by {@link java.util.ServiceLoader}, or by a host that has a {@code DataSource}. */

@@ -140,7 +140,8 @@ class OpeningTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int port : new int[] {silent.getLocalPort(), 1}) {
                 StoreSettings settings =
-                        Trails.settings(TRAILS.database().behind(port), schema).withDeadline(Duration.ofMillis(400));
+                        Trails.settings(TRAILS.database().behind(port), schema, "schema_timeout", "PT0.4S")
+                                .withDeadline(Duration.ofMillis(400));
                 long start = System.nanoTime();
                 assertThatThrownBy(() -> new PostgresStoreProvider().open(settings))
                         .isInstanceOf(AuditUnavailableException.class);
