@@ -139,9 +139,9 @@ class OpeningTest {
     void where_nobody_listens_or_nobody_answers_opening_ends_in_time() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int port : new int[] {silent.getLocalPort(), 1}) {
-                StoreSettings settings =
-                        Trails.settings(TRAILS.database().behind(port), schema, "schema_timeout", "PT0.4S")
-                                .withDeadline(Duration.ofMillis(400));
+                StoreSettings settings = Trails.settings(
+                                TRAILS.database().behind(port), schema, "schema_timeout", "PT0.4S")
+                        .withDeadline(Duration.ofMillis(400));
                 long start = System.nanoTime();
                 assertThatThrownBy(() -> new PostgresStoreProvider().open(settings))
                         .isInstanceOf(AuditUnavailableException.class);
