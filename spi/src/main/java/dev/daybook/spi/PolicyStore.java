@@ -24,8 +24,7 @@ public interface PolicyStore {
      * @param storeNow the clock of the place, such as a database server's; null when the place has none but that of the host, as a file
      * @param newestSeen the newest instant noted on this place, null when none ever was
      */
-    record Clocks(
-            @Nullable Instant storeNow, @Nullable Instant newestSeen) {}
+    record Clocks(@Nullable Instant storeNow, @Nullable Instant newestSeen) {}
 
     /** What became of a deletion. */
     enum DeleteOutcome {
