@@ -20,15 +20,23 @@ public final class Daybook implements AutoCloseable {
     private final QueryHasher queryHasher;
     private final Recorder recorder;
     private final AuditTrail trail;
+    private final Retention retention;
     private final Duration deadline;
 
-    Daybook(AuditStore store, KeyRing keyRing, EventIdSource ids, Clock clock, Duration deadline) {
+    Daybook(
+            AuditStore store,
+            KeyRing keyRing,
+            EventIdSource ids,
+            Clock clock,
+            Duration deadline,
+            RetentionSettings retentionSettings) {
         this.store = store;
         this.groupCommit = new GroupCommit(store.records());
         this.ids = ids;
         this.queryHasher = new QueryHasher(keyRing.keys("query hash"));
         this.recorder = new Recorder(groupCommit, ids, queryHasher, clock, deadline);
         this.trail = new AuditTrail(store.records(), new CursorCodec(keyRing.keys("cursor")));
+        this.retention = new Retention(new RetentionContext(store, ids, clock, retentionSettings));
         this.deadline = deadline;
     }
 
@@ -76,6 +84,15 @@ public final class Daybook implements AutoCloseable {
      */
     public AuditTrail trail() {
         return trail;
+    }
+
+    /**
+     * Says how long records are kept, holds them, and deletes them.
+     *
+     * @return the same one at every call
+     */
+    public Retention retention() {
+        return retention;
     }
 
     /**

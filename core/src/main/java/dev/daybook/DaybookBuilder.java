@@ -19,6 +19,7 @@ public final class DaybookBuilder {
     private @Nullable KeyRing keyRing;
     private Duration deadline = StoreSettings.DEFAULT_DEADLINE;
     private @Nullable Clock clock;
+    private RetentionSettings retention = RetentionSettings.builder().build();
 
     DaybookBuilder() {}
 
@@ -81,6 +82,18 @@ public final class DaybookBuilder {
     }
 
     /**
+     * What the host decides about retention.
+     *
+     * @param settings where archives go and who can open them, grace, limits; unless set, no destination, so that nothing is deleted
+     *     that must be archived first
+     * @return this
+     */
+    public DaybookBuilder retention(RetentionSettings settings) {
+        this.retention = settings;
+        return this;
+    }
+
+    /**
      * Opens the trail.
      *
      * @return an open Daybook, which the host closes
@@ -108,7 +121,8 @@ public final class DaybookBuilder {
                 Objects.requireNonNull(keyRing),
                 ids,
                 clock == null ? Clock.systemUTC() : clock,
-                deadline);
+                deadline,
+                retention);
     }
 
     private AuditStore openNamed() {

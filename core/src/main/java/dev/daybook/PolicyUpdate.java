@@ -99,7 +99,8 @@ public final class PolicyUpdate {
         return edit;
     }
 
-    @Nullable Long expectedVersion() {
+    @Nullable
+    Long expectedVersion() {
         return expectedVersion;
     }
 

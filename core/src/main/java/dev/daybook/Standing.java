@@ -31,12 +31,14 @@ record Standing(
     }
 
     /** Until when deletion waits; null when no change made more records deletable. */
-    @Nullable Instant graceUntil() {
+    @Nullable
+    Instant graceUntil() {
         return policy.loosenedAt() == null ? null : policy.loosenedAt().plus(grace);
     }
 
     /** What keeps every record of the organization; null when nothing does. */
-    @Nullable KeptReason obstacle() {
+    @Nullable
+    KeptReason obstacle() {
         Instant graceUntil = graceUntil();
         if (policy.legalHoldEnabled()) {
             return KeptReason.LEGAL_HOLD;
@@ -61,7 +63,8 @@ record Standing(
         KeptReason obstacle = obstacle();
         boolean young = !createdAt.isBefore(cutoff());
         KeptReason reason = young && obstacle != KeptReason.LEGAL_HOLD ? KeptReason.WITHIN_RETENTION : obstacle;
-        return new RecordRetention(id, createdAt, policy, expiresAt, reason, reason == null ? null : until(expiresAt, obstacle));
+        return new RecordRetention(
+                id, createdAt, policy, expiresAt, reason, reason == null ? null : until(expiresAt, obstacle));
     }
 
     /** A hold, and an archive that cannot be, have no end; all else passes. */

@@ -2,7 +2,6 @@ package dev.daybook.internal.retention;
 
 import dev.daybook.model.Actor;
 import dev.daybook.model.GovernanceEvent;
-import dev.daybook.model.GovernanceEvent.Type;
 import dev.daybook.model.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class PolicyEvents {
      * @return the event
      */
     public static GovernanceEvent created(UUID id, RetentionPolicy made) {
-        return event(id, made, Type.POLICY_CREATED, Actor.system(), null, List.of(), values(made));
+        return event(id, made, GovernanceEvent.Type.POLICY_CREATED, Actor.system(), null, List.of(), values(made));
     }
 
     /**
@@ -50,10 +49,13 @@ public final class PolicyEvents {
             Map<String, String> details = values(change.next());
             values(change.before()).forEach((name, value) -> details.put("previous_" + name, value));
             details.put("loosened", Boolean.toString(change.loosened()));
-            events.add(event(ids.get(), change.next(), Type.POLICY_CHANGED, actor, null, others, details));
+            events.add(
+                    event(ids.get(), change.next(), GovernanceEvent.Type.POLICY_CHANGED, actor, null, others, details));
         }
         if (!hold.isEmpty()) {
-            Type type = change.next().legalHoldEnabled() ? Type.HOLD_SET : Type.HOLD_RELEASED;
+            GovernanceEvent.Type type = change.next().legalHoldEnabled()
+                    ? GovernanceEvent.Type.HOLD_SET
+                    : GovernanceEvent.Type.HOLD_RELEASED;
             events.add(event(ids.get(), change.next(), type, actor, reason, hold, version(change.next())));
         }
         return events;
@@ -62,13 +64,12 @@ public final class PolicyEvents {
     private static GovernanceEvent event(
             UUID id,
             RetentionPolicy policy,
-            Type type,
+            GovernanceEvent.Type type,
             Actor actor,
             @Nullable String note,
             List<String> changed,
             Map<String, String> details) {
-        return new GovernanceEvent(
-                id, policy.organizationId(), type, SOURCE, actor, null, note, changed, details);
+        return new GovernanceEvent(id, policy.organizationId(), type, SOURCE, actor, null, note, changed, details);
     }
 
     private static Map<String, String> version(RetentionPolicy policy) {

@@ -60,11 +60,7 @@ public record PolicyLimits(int minDays, int maxDays, Set<String> destinations) {
                 && !reason.equals(current.legalHoldReason());
         return new Violations()
                 .text("legal_hold_reason", reason, RetentionPolicy.MAX_HOLD_REASON_LENGTH)
-                .require(
-                        !sets || reason != null,
-                        "legal_hold_reason",
-                        "missing",
-                        () -> "must say why the hold is set")
+                .require(!sets || reason != null, "legal_hold_reason", "missing", () -> "must say why the hold is set")
                 .require(
                         reason == null || mayReason,
                         "legal_hold_reason",
