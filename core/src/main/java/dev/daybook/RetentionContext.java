@@ -21,9 +21,13 @@ import java.util.UUID;
  * @param store the open place
  * @param ids makes ids of events and archives
  * @param clock this host's
- * @param settings the host's
+ * @param setup what the host decided
  */
-record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, RetentionSettings settings) {
+record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, RetentionSetup setup) {
+    RetentionSettings settings() {
+        return setup.settings();
+    }
+
     PolicyStore policies() {
         return store.policies();
     }
@@ -39,7 +43,7 @@ record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, Retent
 
     /** The organization's policy, made now when there was none. */
     RetentionPolicy policy(UUID organizationId) {
-        RetentionPolicy byDefault = settings.limits().byDefault(ids.next(), organizationId, now());
+        RetentionPolicy byDefault = settings().limits().byDefault(ids.next(), organizationId, now());
         return policies().findOrCreate(byDefault, List.of(PolicyEvents.created(ids.next(), byDefault)));
     }
 
@@ -47,15 +51,15 @@ record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, Retent
         return new Standing(
                 policy,
                 time,
-                settings.grace(),
-                settings.destinations().keySet(),
-                !settings.recipients().isEmpty());
+                settings().grace(),
+                setup.destinations().keySet(),
+                !settings().recipients().isEmpty());
     }
 
     /** Where a policy's archives go; only for a policy that no obstacle stands before. */
     ArchiveDestination destination(RetentionPolicy policy) {
         String name = Objects.requireNonNull(policy.archiveDestination());
-        ArtifactStore files = Objects.requireNonNull(settings.destinations().get(name));
-        return new ArchiveDestination(name, files, settings.recipients());
+        ArtifactStore files = Objects.requireNonNull(setup.destinations().get(name));
+        return new ArchiveDestination(name, files, settings().recipients());
     }
 }

@@ -1,16 +1,19 @@
 package dev.daybook;
 
+import dev.daybook.internal.export.age.AgeRecipients;
 import dev.daybook.internal.retention.PolicyLimits;
-import dev.daybook.model.ExportJob;
 import dev.daybook.model.RetentionPolicy;
 import dev.daybook.model.Violations;
 import dev.daybook.spi.ArtifactStore;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a host decides about retention, for all organizations (contract 1.5). Immutable. Unless a host says otherwise: no destination, so
@@ -35,7 +38,8 @@ public final class RetentionSettings {
     /** The most records that one run deletes of one organization, unless the host chooses another number. */
     public static final long DEFAULT_MAX_ROWS_PER_RUN = 100_000;
 
-    private final Map<String, ArtifactStore> destinations;
+    private final Map<String, ArtifactStore> stores;
+    private final Map<String, Path> directories;
     private final List<String> recipients;
     private final Duration grace;
     private final int batchSize;
@@ -43,12 +47,13 @@ public final class RetentionSettings {
     private final PolicyLimits limits;
 
     private RetentionSettings(Builder builder) {
-        this.destinations = Map.copyOf(builder.destinations);
+        this.stores = Map.copyOf(builder.stores);
+        this.directories = Map.copyOf(builder.directories);
         this.recipients = List.copyOf(builder.recipients);
         this.grace = builder.grace;
         this.batchSize = builder.batchSize;
         this.maxRowsPerRun = builder.maxRowsPerRun;
-        this.limits = new PolicyLimits(builder.minDays, builder.maxDays, destinations.keySet());
+        this.limits = new PolicyLimits(builder.minDays, builder.maxDays, builder.names());
     }
 
     /**
@@ -60,8 +65,12 @@ public final class RetentionSettings {
         return new Builder();
     }
 
-    Map<String, ArtifactStore> destinations() {
-        return destinations;
+    Map<String, ArtifactStore> stores() {
+        return stores;
+    }
+
+    Map<String, Path> directories() {
+        return directories;
     }
 
     List<String> recipients() {
@@ -88,8 +97,9 @@ public final class RetentionSettings {
     public static final class Builder {
         private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,254}";
 
-        private final Map<String, ArtifactStore> destinations = new LinkedHashMap<>();
-        private final List<String> recipients = new ArrayList<>();
+        private final Map<String, ArtifactStore> stores = new LinkedHashMap<>();
+        private final Map<String, Path> directories = new LinkedHashMap<>();
+        private List<String> recipients = List.of();
         private Duration grace = DEFAULT_GRACE;
         private int batchSize = DEFAULT_BATCH_SIZE;
         private long maxRowsPerRun = DEFAULT_MAX_ROWS_PER_RUN;
@@ -102,22 +112,34 @@ public final class RetentionSettings {
          * A place for archives, which policies choose by its name. Every host of one trail needs the same ones.
          *
          * @param name 1 to 255 of {@code A-Z a-z 0-9 . _ -}, beginning with a letter or digit; {@code ..} is refused
-         * @param store what keeps the files
+         * @param store what keeps the files; Daybook does not close it
          * @return this
          */
         public Builder destination(String name, ArtifactStore store) {
-            destinations.put(name, Objects.requireNonNull(store, "store"));
+            stores.put(name, Objects.requireNonNull(store, "store"));
             return this;
         }
 
         /**
-         * Who can open archives, besides those named before. Keep the identity that belongs to it where this service does not run.
+         * A directory for archives, which policies choose by its name. Every host of one trail needs to see it at the same place.
          *
-         * @param recipient an age recipient, {@code age1…}
+         * @param name 1 to 255 of {@code A-Z a-z 0-9 . _ -}, beginning with a letter or digit; {@code ..} is refused
+         * @param directory made when it is not there, in a directory that is
          * @return this
          */
-        public Builder recipient(String recipient) {
-            recipients.add(recipient);
+        public Builder destination(String name, Path directory) {
+            directories.put(name, Objects.requireNonNull(directory, "directory"));
+            return this;
+        }
+
+        /**
+         * Who can open archives. Keep the identities that belong to them where this service does not run, for as long as the archives.
+         *
+         * @param all age recipients ({@code age1…}), 1 to 20; unless set, nothing that must be archived is deleted
+         * @return this
+         */
+        public Builder recipients(String... all) {
+            this.recipients = List.of(all);
             return this;
         }
 
@@ -183,8 +205,15 @@ public final class RetentionSettings {
                     .range("min_days", minDays, least, most)
                     .range("max_days", maxDays, least, most)
                     .require(minDays <= maxDays, "max_days", "out_of_range", () -> "must not be less than min_days")
-                    .range("recipients.size", recipients.size(), 0, ExportJob.MAX_RECIPIENTS);
-            for (String name : destinations.keySet()) {
+                    .require(
+                            Collections.disjoint(stores.keySet(), directories.keySet()),
+                            "destinations",
+                            "duplicate",
+                            () -> "must not name a directory and a store alike");
+            if (!recipients.isEmpty()) {
+                AgeRecipients.check("recipients", recipients, violations);
+            }
+            for (String name : names()) {
                 violations.require(
                         name.matches(NAME) && !name.contains(".."),
                         "destinations",
@@ -193,6 +222,12 @@ public final class RetentionSettings {
             }
             violations.throwIfAny("retention settings");
             return new RetentionSettings(this);
+        }
+
+        private Set<String> names() {
+            Set<String> names = new LinkedHashSet<>(stores.keySet());
+            names.addAll(directories.keySet());
+            return names;
         }
     }
 }
