@@ -141,7 +141,7 @@ public final class DaybookBuilder {
                 .range("deadline", deadline, StoreSettings.MIN_DEADLINE, StoreSettings.MAX_DEADLINE)
                 .throwIfAny("Daybook settings");
         // Before the store: if the files have no place, there is no store to close again.
-        ArtifactStore artifacts = exports == null ? null : exports.openArtifacts();
+        ArtifactStore artifacts = exports == null ? null : ExportSetup.openArtifacts(exports);
         RetentionSetup archives = RetentionSetup.open(retention);
         return opened(store == null ? openNamed() : store, Objects.requireNonNull(keyRing), artifacts, archives);
     }
