@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open retrieval audit trail. Make one for the life of the service and share it: safe for use by several threads. Runs no threads of
@@ -20,15 +21,37 @@ public final class Daybook implements AutoCloseable {
     private final QueryHasher queryHasher;
     private final Recorder recorder;
     private final AuditTrail trail;
+    private final Exports exports;
+    private final GovernanceHistory governance;
+    private final Retention retention;
+    private final Archives archives;
+    private final Listeners listeners;
     private final Duration deadline;
 
-    Daybook(AuditStore store, KeyRing keyRing, EventIdSource ids, Clock clock, Duration deadline) {
+    Daybook(
+            AuditStore store,
+            KeyRing keyRing,
+            EventIdSource ids,
+            Clock clock,
+            Duration deadline,
+            Listeners listeners,
+            @Nullable ExportSetup exportSetup,
+            RetentionSetup retentionSetup,
+            boolean readersNamed) {
         this.store = store;
         this.groupCommit = new GroupCommit(store.records());
         this.ids = ids;
         this.queryHasher = new QueryHasher(keyRing.keys("query hash"));
         this.recorder = new Recorder(groupCommit, ids, queryHasher, clock, deadline);
-        this.trail = new AuditTrail(store.records(), new CursorCodec(keyRing.keys("cursor")));
+        CursorCodec cursors = new CursorCodec(keyRing.keys("cursor"));
+        ReadEvents reads = new ReadEvents(store.events(), ids);
+        this.trail = new AuditTrail(store.records(), cursors, reads, readersNamed);
+        this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
+        this.governance = new GovernanceHistory(store.events(), cursors);
+        RetentionContext retained = new RetentionContext(store, ids, clock, retentionSetup);
+        this.retention = new Retention(retained);
+        this.archives = new Archives(retained, cursors, reads);
+        this.listeners = listeners;
         this.deadline = deadline;
     }
 
@@ -79,6 +102,42 @@ public final class Daybook implements AutoCloseable {
     }
 
     /**
+     * Exports the trail.
+     *
+     * @return the same one at every call
+     */
+    public Exports exports() {
+        return exports;
+    }
+
+    /**
+     * Reads the governance history.
+     *
+     * @return the same one at every call
+     */
+    public GovernanceHistory governance() {
+        return governance;
+    }
+
+    /**
+     * Says how long records are kept, holds them, and deletes them.
+     *
+     * @return the same one at every call
+     */
+    public Retention retention() {
+        return retention;
+    }
+
+    /**
+     * Reads archived records back.
+     *
+     * @return the same one at every call
+     */
+    public Archives archives() {
+        return archives;
+    }
+
+    /**
      * Hashes queries as the recorder does.
      *
      * @return the same one at every call
@@ -94,6 +153,10 @@ public final class Daybook implements AutoCloseable {
      */
     public UUID newEventId() {
         return ids.next();
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 
     /**

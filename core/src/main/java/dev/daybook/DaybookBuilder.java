@@ -3,6 +3,7 @@ package dev.daybook;
 import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.internal.lookup.StoreLookup;
 import dev.daybook.model.Violations;
+import dev.daybook.spi.ArtifactStore;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.StoreSettings;
@@ -19,6 +20,10 @@ public final class DaybookBuilder {
     private @Nullable KeyRing keyRing;
     private Duration deadline = StoreSettings.DEFAULT_DEADLINE;
     private @Nullable Clock clock;
+    private boolean readersNamed;
+    private RetentionSettings retention = RetentionSettings.builder().build();
+    private @Nullable ExportSettings exports;
+    private DaybookListener listener = new DaybookListener() {};
 
     DaybookBuilder() {}
 
@@ -70,6 +75,28 @@ public final class DaybookBuilder {
     }
 
     /**
+     * Lets the trail be exported.
+     *
+     * @param settings where the files go, who can open them, and the limits; without them nothing can be exported
+     * @return this
+     */
+    public DaybookBuilder exports(ExportSettings settings) {
+        this.exports = settings;
+        return this;
+    }
+
+    /**
+     * Who is told what happens inside.
+     *
+     * @param told the host's listener; nobody unless set
+     * @return this
+     */
+    public DaybookBuilder listener(DaybookListener told) {
+        this.listener = Objects.requireNonNull(told, "told");
+        return this;
+    }
+
+    /**
      * What tells the time, for tests.
      *
      * @param source the clock; the system's in UTC unless set
@@ -77,6 +104,29 @@ public final class DaybookBuilder {
      */
     public DaybookBuilder clock(Clock source) {
         this.clock = source;
+        return this;
+    }
+
+    /**
+     * What the host decides about retention.
+     *
+     * @param settings where archives go and who can open them, grace, limits; unless set, no destination, so that nothing is deleted
+     *     that must be archived first
+     * @return this
+     */
+    public DaybookBuilder retention(RetentionSettings settings) {
+        this.retention = settings;
+        return this;
+    }
+
+    /**
+     * Refuses to page the trail for nobody: every query must say who asks, in {@link TrailQuery.Builder#requestedBy}, so that reading leaves
+     * an event.
+     *
+     * @return this
+     */
+    public DaybookBuilder readersNamed() {
+        this.readersNamed = true;
         return this;
     }
 
@@ -102,13 +152,20 @@ public final class DaybookBuilder {
                         () -> "must be set, for example KeyRing.of(\"2026-11\", secret)")
                 .range("deadline", deadline, StoreSettings.MIN_DEADLINE, StoreSettings.MAX_DEADLINE)
                 .throwIfAny("Daybook settings");
+        // Before the store: if the files have no place, there is no store to close again.
+        ArtifactStore artifacts = exports == null ? null : ExportSetup.openArtifacts(exports);
+        RetentionSetup archives = RetentionSetup.open(retention);
+        return opened(store == null ? openNamed() : store, Objects.requireNonNull(keyRing), artifacts, archives);
+    }
+
+    private Daybook opened(AuditStore trail, KeyRing keys, @Nullable ArtifactStore artifacts, RetentionSetup archives) {
         EventIdSource ids = clock == null ? EventIdSource.system() : new EventIdSource(clock);
-        return new Daybook(
-                store == null ? openNamed() : store,
-                Objects.requireNonNull(keyRing),
-                ids,
-                clock == null ? Clock.systemUTC() : clock,
-                deadline);
+        Clock time = clock == null ? Clock.systemUTC() : clock;
+        Listeners listeners = new Listeners(listener);
+        ExportSetup setup = exports == null || artifacts == null
+                ? null
+                : ExportSetup.of(exports, artifacts, trail, keys, ids, time, listeners);
+        return new Daybook(trail, keys, ids, time, deadline, listeners, setup, archives, readersNamed);
     }
 
     private AuditStore openNamed() {
