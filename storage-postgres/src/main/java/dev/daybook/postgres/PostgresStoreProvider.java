@@ -97,7 +97,10 @@ public final class PostgresStoreProvider implements AuditStoreProvider {
                     settings.deadline(),
                     (session, call) -> Opening.prepare(session, settings, partitions, server.failures()));
             return new PostgresStore(
-                    server, new PostgresRecordStore(server, settings, partitions, trail), settings.schema());
+                    server,
+                    new PostgresRecordStore(server, settings, partitions, trail),
+                    settings.schema(),
+                    settings.deadline());
         } catch (RuntimeException e) {
             server.close();
             throw e;
