@@ -55,6 +55,12 @@ final class Purged {
         Steps.assertWhole(store.records(), there, organizationId, ALWAYS, 100);
     }
 
+    static List<RetrievalDetail> without(List<RetrievalDetail> all, List<UUID> doomed) {
+        return all.stream()
+                .filter(detail -> !doomed.contains(detail.record().id()))
+                .toList();
+    }
+
     static void assertGone(AuditStore store, UUID organizationId, Collection<UUID> ids) {
         for (UUID id : ids) {
             assertThat(store.records().find(organizationId, id))
