@@ -131,6 +131,25 @@ class PlansTest {
     }
 
     @Test
+    void retention_scans_nothing() throws SQLException {
+        UUID organization = id("organization", 1);
+        UUID below = EventIds.first(APRIL);
+        for (PageQuery each : List.of(
+                new PageQuery(OldestRecords.DETAILS.sql(), List.of(organization, below, 1000)),
+                new PageQuery(OldestRecords.IDS.sql(), List.of(organization, below, 1000)),
+                new PageQuery(OldestRecords.ORGANIZATIONS_FROM.sql(), List.of(organization, 9, organization, 9, 9)),
+                new PageQuery(OldestRecords.ORGANIZATIONS_AFTER.sql(), List.of(organization, 9, organization, 9, 9)),
+                new PageQuery(RetentionPolicyTable.FIND.sql(), List.of(organization)),
+                new PageQuery(ArchiveReceiptTable.PAGE.sql(), List.of(organization, below, 9)),
+                new PageQuery(ArchiveReceiptTable.OVER.sql(), List.of(organization, below, below)))) {
+            assertThat(explain(each, true)).as(each.sql()).doesNotContain("Seq Scan");
+        }
+        String oldest = explain(
+                new PageQuery(OldestRecords.IDS.sql(), List.of(organization, EventIds.first(JUNE), 50)), true);
+        assertThat(oldest).as("the oldest come in the order of the index").doesNotContain("Sort");
+    }
+
+    @Test
     void control_without_its_index_a_page_is_found_out() throws SQLException {
         connection.setAutoCommit(false);
         for (String index : List.of("session", "actor", "status")) {
