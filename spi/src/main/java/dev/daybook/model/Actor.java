@@ -46,7 +46,7 @@ public record Actor(
          * @return the constant, {@link #UNKNOWN} when this version does not know the name
          */
         public static Type stored(String wireName) {
-            return WireNames.stored(values(), wireName, UNKNOWN);
+            return WireNames.stored(wireName, UNKNOWN);
         }
     }
 

@@ -56,7 +56,7 @@ public record ChunkRef(
          * @return the constant, {@link #UNKNOWN} when this version does not know the name
          */
         public static Disposition stored(String wireName) {
-            return WireNames.stored(values(), wireName, UNKNOWN);
+            return WireNames.stored(wireName, UNKNOWN);
         }
     }
 

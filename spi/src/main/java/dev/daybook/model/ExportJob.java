@@ -96,7 +96,7 @@ public record ExportJob(
          * @return the constant, {@link #UNKNOWN} when this version does not know the name
          */
         public static Status stored(String wireName) {
-            return WireNames.stored(values(), wireName, UNKNOWN);
+            return WireNames.stored(wireName, UNKNOWN);
         }
     }
 
@@ -127,7 +127,7 @@ public record ExportJob(
          * @return the constant, {@link #UNKNOWN} when this version does not know the name
          */
         public static Format stored(String wireName) {
-            return WireNames.stored(values(), wireName, UNKNOWN);
+            return WireNames.stored(wireName, UNKNOWN);
         }
 
         /**
@@ -183,7 +183,7 @@ public record ExportJob(
          * @return the constant, {@link #UNKNOWN} when this version does not know the name
          */
         public static ErrorCode stored(String wireName) {
-            return WireNames.stored(values(), wireName, UNKNOWN);
+            return WireNames.stored(wireName, UNKNOWN);
         }
     }
 

@@ -101,7 +101,7 @@ public record GovernanceEvent(
          * @return the constant, {@link #UNKNOWN} when this version does not know the name
          */
         public static Type stored(String wireName) {
-            return WireNames.stored(values(), wireName, UNKNOWN);
+            return WireNames.stored(wireName, UNKNOWN);
         }
     }
 

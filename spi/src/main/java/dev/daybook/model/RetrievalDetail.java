@@ -32,9 +32,7 @@ public record RetrievalDetail(RetrievalRecord record, List<RetrievalScope> scope
         scopes = List.copyOf(scopes);
         chunkRefs = List.copyOf(chunkRefs);
         boolean whole = record.auditWriteStatus() != AuditWriteStatus.DEGRADED;
-        long released = chunkRefs.stream()
-                .filter(c -> c.disposition() == ChunkRef.Disposition.RELEASED)
-                .count();
+        int released = released(chunkRefs);
         int scopeCount = scopes.size();
         var violations = new Violations()
                 .range("scopes.size", scopes.size(), 0, MAX_SCOPES)
@@ -68,6 +66,16 @@ public record RetrievalDetail(RetrievalRecord record, List<RetrievalScope> scope
             last = ref.ordinal();
         }
         violations.throwIfAny("retrieval record " + record.id());
+    }
+
+    private static int released(List<ChunkRef> chunkRefs) {
+        int released = 0;
+        for (ChunkRef ref : chunkRefs) {
+            if (ref.disposition() == ChunkRef.Disposition.RELEASED) {
+                released++;
+            }
+        }
+        return released;
     }
 
     /**

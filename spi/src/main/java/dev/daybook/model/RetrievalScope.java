@@ -54,7 +54,7 @@ public record RetrievalScope(
          * @return the constant, {@link #UNKNOWN} when this version does not know the name
          */
         public static Outcome stored(String wireName) {
-            return WireNames.stored(values(), wireName, UNKNOWN);
+            return WireNames.stored(wireName, UNKNOWN);
         }
     }
 

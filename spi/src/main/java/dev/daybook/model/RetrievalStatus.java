@@ -33,7 +33,7 @@ public enum RetrievalStatus {
      * @return the constant, {@link #UNKNOWN} when this version does not know the name
      */
     public static RetrievalStatus stored(String wireName) {
-        return WireNames.stored(values(), wireName, UNKNOWN);
+        return WireNames.stored(wireName, UNKNOWN);
     }
 
     /**

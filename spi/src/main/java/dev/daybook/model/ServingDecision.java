@@ -33,6 +33,6 @@ public enum ServingDecision {
      * @return the constant, {@link #UNKNOWN} when this version does not know the name
      */
     public static ServingDecision stored(String wireName) {
-        return WireNames.stored(values(), wireName, UNKNOWN);
+        return WireNames.stored(wireName, UNKNOWN);
     }
 }

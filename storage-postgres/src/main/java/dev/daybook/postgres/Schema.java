@@ -35,7 +35,8 @@ final class Schema {
             -- For each role that records and reads:
             -- GRANT USAGE ON SCHEMA @schema@ TO <role>;
             -- GRANT SELECT ON ALL TABLES IN SCHEMA @schema@ TO <role>;
-            -- GRANT INSERT ON @schema@.retrieval, @schema@.retrieval_kb TO <role>;
+            -- GRANT INSERT ON @schema@.retrieval, @schema@.retrieval_kb, @schema@.governance_event TO <role>;
+            -- GRANT INSERT, UPDATE ON @schema@.export_job TO <role>;
             -- GRANT EXECUTE ON FUNCTION @schema@.ensure_partitions TO <role>;
 
             -- For each role that applies retention and governs it, besides. Nobody needs the right to delete from the tables:
@@ -72,8 +73,12 @@ final class Schema {
 
     /** The statements that make a schema of this version from nothing. */
     static String script(SchemaName name) {
+        return script(name, Migration.ALL);
+    }
+
+    static String script(SchemaName name, List<Migration> migrations) {
         StringBuilder script = new StringBuilder("CREATE SCHEMA IF NOT EXISTS @schema@;\n\n" + HISTORY.strip() + ";\n");
-        for (Migration migration : Migration.ALL) {
+        for (Migration migration : migrations) {
             script.append('\n')
                     .append(migration.sql())
                     .append('\n')

@@ -131,6 +131,7 @@ class PlansTest {
     }
 
     @Test
+<<<<<<< HEAD
     void retention_scans_nothing() throws SQLException {
         UUID organization = id("organization", 1);
         UUID below = EventIds.first(APRIL);
@@ -147,6 +148,53 @@ class PlansTest {
         String oldest = explain(
                 new PageQuery(OldestRecords.IDS.sql(), List.of(organization, EventIds.first(JUNE), 50)), true);
         assertThat(oldest).as("the oldest come in the order of the index").doesNotContain("Sort");
+=======
+    void every_step_of_a_snapshot_reads_an_index_in_order() throws SQLException {
+        for (Map.Entry<String, RetrievalFilter> each : filters(MARCH, JUNE).entrySet()) {
+            RetrievalFilter filter = each.getValue();
+            UUID from = EventIds.first(filter.start());
+            UUID below = EventIds.first(filter.end());
+            String plan = explain(PageQuery.whole(id("organization", 1), filter, from, below, PAGE), false);
+            assertThat(faults(plan)).as(each.getKey() + "\n" + plan).isEmpty();
+        }
+    }
+
+    @Test
+    void exports_and_events_have_an_index_for_every_query() throws SQLException {
+        connection.setAutoCommit(false);
+        run("""
+                INSERT INTO @.export_job (organization_id, id, revision, status, export_format, window_start, window_end,
+                    requested_end, kb_ids, statuses, recipients, request_digest, actor_type, attempt, started_at, rows_done,
+                    bytes_done, files_done, expires_at, partial_count, failed_count, file_names, file_rows,
+                    file_bytes_plaintext, file_bytes_ciphertext, file_sha256_plaintext, file_sha256_ciphertext)
+                SELECT @.sample('organization', n % 50), @.first_id(timestamptz '2026-03-01 00:00:00+00' + n * interval '3 minutes'), 1,
+                    CASE WHEN n % 100 = 0 THEN 'queued' WHEN n % 3 = 0 THEN 'expired' ELSE 'completed' END, 'csv', now(),
+                    now() + interval '1 hour', now(), '{}', '{}', '{age1}', sha256('x'), 'system', 1, now(), 0, 0, 0,
+                    timestamptz '2026-03-01 00:00:00+00' + n * interval '3 minutes', 0, 0, '{}', '{}', '{}', '{}', '{}', '{}'
+                FROM generate_series(0, 19999) n;
+                INSERT INTO @.governance_event (organization_id, id, event_type, source, actor_type, changed_fields, details)
+                SELECT organization_id, id, 'export_requested', 'exports', 'system', '{}', '{}' FROM @.export_job;
+                """);
+        run("ANALYZE @.export_job; ANALYZE @.governance_event");
+        UUID organization = id("organization", 1);
+        UUID before = EventIds.first(APRIL);
+        assertReads("export_job_pkey", ExportJobTable.BY_ID.sql(), organization, before);
+        assertReads("export_job_by_key", ExportJobTable.BY_ID_OR_KEY.sql(), organization, before, organization, "key");
+        assertReads("export_job_pkey", ExportJobTable.PAGE.sql(), organization, before, PAGE);
+        assertReads("export_job_expiring", ExportJobTable.EXPIRED.sql(), MARCH.plusSeconds(60), PAGE);
+        assertReads("export_job_open", ExportJobTable.CLAIMABLE.sql(), APRIL, PAGE);
+        assertReads("export_job_by_start", ExportJobTable.CLAIMABLE.sql(), APRIL, PAGE);
+        assertReads("governance_event_pkey", GovernanceEventTable.PAGE.sql(), organization, before, PAGE);
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    private static void assertReads(String index, String sql, Object... parameters) throws SQLException {
+        assertThat(explain(new PageQuery(sql, List.of(parameters)), false))
+                .as(sql)
+                .contains(index)
+                .doesNotContain("Seq Scan");
+>>>>>>> expstore
     }
 
     @Test

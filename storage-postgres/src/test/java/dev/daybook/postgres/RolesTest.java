@@ -4,20 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.kit.SampleRecords;
+<<<<<<< HEAD
 import dev.daybook.model.RetentionPolicy;
+=======
+import dev.daybook.model.Actor;
+import dev.daybook.model.ExportJob;
+import dev.daybook.model.GovernanceEvent;
+>>>>>>> expstore
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.SharedServer;
 import dev.daybook.spi.AuditStore;
+<<<<<<< HEAD
 import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.PolicyStore.DeleteOutcome;
 import dev.daybook.spi.PolicyStore.Deletion;
+=======
+import dev.daybook.spi.RecordSnapshot;
+>>>>>>> expstore
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
 import dev.daybook.spi.StoreSettings;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +104,67 @@ class RolesTest {
     }
 
     @Test
+    void an_ordinary_role_exports_and_notes_what_it_did() {
+        UUID id = samples.next(organization).record().id();
+        String digest = "0a".repeat(32);
+        ExportJob job = new ExportJob(
+                id,
+                organization,
+                1,
+                ExportJob.Status.QUEUED,
+                ExportJob.Format.CSV,
+                samples.everything(),
+                samples.everything().end(),
+                List.of("age1"),
+                "key",
+                digest,
+                Actor.system(),
+                ExportJob.Progress.NONE,
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                List.of());
+        try (AuditStore store = open()) {
+            assertThat(store.exports().add(job, List.of(event(id)))).isEqualTo(job);
+            assertThat(store.exports().listClaimable(Instant.now(), 10)).containsExactly(job);
+            assertThat(store.events().page(organization, null, 10)).containsExactly(event(id));
+            try (RecordSnapshot snapshot = store.records().snapshot(organization, Trails.ALWAYS)) {
+                assertThat(snapshot.count(Trails.TIMEOUT)).isZero();
+            }
+        }
+    }
+
+    private GovernanceEvent event(UUID id) {
+        return new GovernanceEvent(
+                id,
+                organization,
+                GovernanceEvent.Type.EXPORT_REQUESTED,
+                "exports",
+                Actor.system(),
+                null,
+                null,
+                List.of(),
+                Map.of());
+    }
+
+    @Test
+    void not_even_the_owner_changes_the_history() throws SQLException {
+        try (AuditStore store = open()) {
+            store.events()
+                    .append(List.of(event(samples.next(organization).record().id())));
+        }
+        Database admin = TRAILS.database();
+        Database asOwner = new Database(admin.host(), admin.port(), admin.name(), owner, "secret");
+        for (String attempt : List.of("UPDATE @ SET note = 'x'", "DELETE FROM @", "TRUNCATE @")) {
+            assertThatThrownBy(() -> asOwner.execute(attempt.replace("@", schema + ".governance_event")), attempt)
+                    .hasMessageContaining("never changed or deleted");
+        }
+    }
+
+    @Test
     void it_can_neither_change_nor_delete_nor_make_tables() {
         open().close();
         for (String attempt : List.of(
@@ -101,6 +174,9 @@ class RolesTest {
                 "DROP TABLE " + schema + ".retrieval",
                 "UPDATE " + schema + ".trail SET id = gen_random_uuid()",
                 "DELETE FROM " + schema + ".schema_migration",
+                "UPDATE " + schema + ".governance_event SET note = 'x'",
+                "DELETE FROM " + schema + ".governance_event",
+                "DELETE FROM " + schema + ".export_job",
                 "CREATE TABLE " + schema + ".mine (x integer)")) {
             assertThatThrownBy(() -> asService.execute(attempt), attempt)
                     .isInstanceOfSatisfying(

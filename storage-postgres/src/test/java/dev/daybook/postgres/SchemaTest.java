@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.kit.SampleRecords;
+import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
 import dev.daybook.spi.StoreSettings;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +73,26 @@ class SchemaTest {
                         .compareTo(b.replace(byHand, schema).replaceAll("[0-9a-f]{32}", "")))
                 .containsExactlyElementsOf(TRAILS.column(new SchemaName(schema).in(SchemaState.OBJECTS)));
         TRAILS.open(byHand, "schema", "validate").close();
+    }
+
+    @Test
+    void what_an_older_version_made_is_brought_up_to_date_with_its_records() throws SQLException {
+        SampleRecords samples = new SampleRecords(8);
+        UUID organization = samples.organizationIds().get(0);
+        List<RetrievalDetail> before = samples.list(organization, 30);
+        TRAILS.database().execute(Schema.script(new SchemaName(schema), Migration.ALL.subList(0, 1)));
+        try (AuditStore old = TRAILS.open(schema, "schema", "ignore")) {
+            old.records().append(before, Trails.TIMEOUT);
+        }
+        assertProblem(Problem.SCHEMA_MISMATCH, "validate", "0002_export.sql");
+        try (AuditStore store = TRAILS.open(schema)) {
+            try (RecordSnapshot snapshot = store.records().snapshot(organization, Trails.ALWAYS)) {
+                assertThat(snapshot.read(null, 1000)).containsExactlyInAnyOrderElementsOf(before);
+            }
+            assertThat(store.exports().page(organization, null, 10)).isEmpty();
+            assertThat(store.events().page(organization, null, 10)).isEmpty();
+        }
+        TRAILS.open(schema, "schema", "validate").close();
     }
 
     @Test

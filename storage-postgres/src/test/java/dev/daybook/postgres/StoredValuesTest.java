@@ -95,9 +95,9 @@ class StoredValuesTest {
                 "response_ref_count = result_count + 1",
                 "query_hash = '\\x00'",
                 "query_hash = NULL",
-                "scope_outcomes = scope_outcomes || 'hit'",
+                "scope_outcomes = array_append(scope_outcomes, 'hit')",
                 "scope_outcomes[1] = 'unknown'",
-                "chunk_dispositions = chunk_dispositions || 'released'",
+                "chunk_dispositions = array_append(chunk_dispositions, 'released')",
                 "scope_kb_ids = array_fill(id, '{1001}')",
             })
     void the_tables_refuse_nonsense(String nonsense) {

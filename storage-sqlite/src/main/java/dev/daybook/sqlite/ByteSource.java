@@ -55,6 +55,9 @@ final class ByteSource {
         }
         ByteBuffer utf8 = in.slice(in.position(), bytes);
         in.position(in.position() + bytes);
+        if (isAscii(utf8)) {
+            return new String(utf8.array(), utf8.arrayOffset(), bytes, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -65,6 +68,15 @@ final class ByteSource {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("a text is not UTF-8", e);
         }
+    }
+
+    private static boolean isAscii(ByteBuffer utf8) {
+        for (int i = 0; i < utf8.limit(); i++) {
+            if (utf8.get(i) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Null when it is empty: the texts of the trail never are. */
