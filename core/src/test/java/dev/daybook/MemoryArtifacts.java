@@ -25,6 +25,14 @@ final class MemoryArtifacts implements ArtifactStore {
         afterPublishing = change;
     }
 
+    /** Changes the files of a folder that is published. */
+    synchronized void change(UUID organizationId, String folder, Consumer<Map<String, byte[]>> change) {
+        Map<String, byte[]> files = published.get(organizationId + "/" + folder);
+        if (files != null) {
+            change.accept(files);
+        }
+    }
+
     /** How many folders are published. */
     synchronized int folders() {
         return published.size();

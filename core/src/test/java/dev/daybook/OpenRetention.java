@@ -56,7 +56,8 @@ final class OpenRetention implements AutoCloseable {
     List<RetrievalDetail> record(int count, int daysAgo) {
         List<RetrievalDetail> made = IntStream.range(0, count)
                 .mapToObj(i -> samples.at(
-                        ORGANIZATION, clock.instant().minus(Duration.ofDays(daysAgo)).minusSeconds(10L * i)))
+                        ORGANIZATION,
+                        clock.instant().minus(Duration.ofDays(daysAgo)).minusSeconds(10L * i)))
                 .toList();
         store.records().append(made, Duration.ofSeconds(9));
         return made;

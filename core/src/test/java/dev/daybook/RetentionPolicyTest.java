@@ -38,7 +38,10 @@ class RetentionPolicyTest {
             RetentionPolicy after = open.retention()
                     .update(
                             ORGANIZATION,
-                            PolicyUpdate.nothing().retentionDays(120).archiveDestination("vault").expectedVersion(1L),
+                            PolicyUpdate.nothing()
+                                    .retentionDays(120)
+                                    .archiveDestination("vault")
+                                    .expectedVersion(1L),
                             OFFICER);
             assertThat(after.policyVersion()).isEqualTo(2);
             assertThat(after.id()).isEqualTo(before.id());
@@ -60,7 +63,10 @@ class RetentionPolicyTest {
         try (OpenRetention open = new OpenRetention()) {
             RetentionPolicy before = open.retention().policy(ORGANIZATION);
             RetentionPolicy after = open.retention()
-                    .update(ORGANIZATION, PolicyUpdate.nothing().retentionDays(365).archiveBeforeDelete(true), OFFICER);
+                    .update(
+                            ORGANIZATION,
+                            PolicyUpdate.nothing().retentionDays(365).archiveBeforeDelete(true),
+                            OFFICER);
             assertThat(after).isEqualTo(before);
             assertThat(open.retention().update(ORGANIZATION, PolicyUpdate.nothing(), OFFICER))
                     .isEqualTo(before);
@@ -74,8 +80,13 @@ class RetentionPolicyTest {
     void aStaleVersionIsRefusedWithBothVersions() {
         try (OpenRetention open = new OpenRetention()) {
             open.retention().update(ORGANIZATION, PolicyUpdate.nothing().retentionDays(400), OFFICER);
-            StalePolicyException stale = catchThrowableOfType(StalePolicyException.class, () -> open.retention()
-                    .update(ORGANIZATION, PolicyUpdate.nothing().retentionDays(90).expectedVersion(1L), OFFICER));
+            StalePolicyException stale = catchThrowableOfType(
+                    StalePolicyException.class,
+                    () -> open.retention()
+                            .update(
+                                    ORGANIZATION,
+                                    PolicyUpdate.nothing().retentionDays(90).expectedVersion(1L),
+                                    OFFICER));
             assertThat(stale.expectedVersion()).isEqualTo(1);
             assertThat(stale.policyVersion()).isEqualTo(2);
             assertThat(stale.organizationId()).isEqualTo(ORGANIZATION);
@@ -128,9 +139,10 @@ class RetentionPolicyTest {
             assertThat(released.legalHoldEnabled()).isFalse();
             assertThat(released.legalHoldReason()).isNull();
             assertThat(released.loosenedAt()).isEqualTo(open.clock.instant());
-            assertThat(open.historyTypes())
-                    .containsExactly(Type.HOLD_RELEASED, Type.HOLD_SET, Type.POLICY_CREATED);
-            assertThat(open.history()).extracting(GovernanceEvent::note).containsExactly("settled", "litigation 12/26", null);
+            assertThat(open.historyTypes()).containsExactly(Type.HOLD_RELEASED, Type.HOLD_SET, Type.POLICY_CREATED);
+            assertThat(open.history())
+                    .extracting(GovernanceEvent::note)
+                    .containsExactly("settled", "litigation 12/26", null);
             assertThat(open.history().get(1).changedFields())
                     .containsExactly(
                             "legal_hold_enabled", "legal_hold_reason", "legal_hold_set_by", "legal_hold_set_at");

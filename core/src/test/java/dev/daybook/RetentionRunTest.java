@@ -30,7 +30,8 @@ class RetentionRunTest {
             assertThat(report.lastId()).isEqualTo(old.get(0).record().id());
             assertThat(report.firstCreatedAt()).isEqualTo(old.get(24).record().createdAt());
             assertThat(open.rows()).isEqualTo(3);
-            List<ArchiveReceipt> receipts = open.daybook.archives().page(ORGANIZATION, 10, null).items();
+            List<ArchiveReceipt> receipts =
+                    open.daybook.archives().page(ORGANIZATION, 10, null).items();
             assertThat(receipts).extracting(ArchiveReceipt::rows).containsExactly(5, 10, 10);
             assertThat(open.historyTypes())
                     .containsExactly(Type.RETENTION_RUN, Type.RETENTION_RUN, Type.POLICY_CHANGED, Type.POLICY_CREATED);
@@ -58,15 +59,18 @@ class RetentionRunTest {
     void theCutoffIsStrictToTheMicrosecond() {
         try (OpenRetention open = new OpenRetention()) {
             open.archiving();
-            RetrievalDetail at = open.samples.at(ORGANIZATION, open.clock.instant().minus(Duration.ofDays(365)));
-            RetrievalDetail before = open.samples.at(ORGANIZATION, at.record().createdAt().minus(1, ChronoUnit.MICROS));
+            RetrievalDetail at =
+                    open.samples.at(ORGANIZATION, open.clock.instant().minus(Duration.ofDays(365)));
+            RetrievalDetail before =
+                    open.samples.at(ORGANIZATION, at.record().createdAt().minus(1, ChronoUnit.MICROS));
             open.store.records().append(List.of(at, before), Duration.ofSeconds(9));
             open.record(1, 1);
             assertThat(explained(open, at).reason()).isEqualTo(KeptReason.WITHIN_RETENTION);
             assertThat(explained(open, at).keptUntil()).isEqualTo(open.clock.instant());
             assertThat(explained(open, before).isDeletable()).isTrue();
             assertThat(open.retention().apply(ORGANIZATION).deletedRows()).isEqualTo(1);
-            assertThat(open.store.records().find(ORGANIZATION, at.record().id())).isPresent();
+            assertThat(open.store.records().find(ORGANIZATION, at.record().id()))
+                    .isPresent();
         }
     }
 
@@ -82,7 +86,8 @@ class RetentionRunTest {
             assertThat(explained(open, old).keptUntil()).isNull();
             open.retention().releaseHold(ORGANIZATION, null, OFFICER);
             assertKept(open, old, KeptReason.GRACE, Outcome.SKIPPED_GRACE);
-            assertThat(explained(open, old).keptUntil()).isEqualTo(open.clock.instant().plus(Duration.ofHours(24)));
+            assertThat(explained(open, old).keptUntil())
+                    .isEqualTo(open.clock.instant().plus(Duration.ofHours(24)));
             open.clock.advance(Duration.ofHours(24).minusNanos(1000));
             assertKept(open, old, KeptReason.GRACE, Outcome.SKIPPED_GRACE);
             open.clock.advance(Duration.ofNanos(1000));
@@ -92,7 +97,8 @@ class RetentionRunTest {
             assertThat(plan.keptRows()).isEqualTo(1);
             assertThat(plan.lastExpiredAt()).isEqualTo(old.record().createdAt());
             assertThat(open.retention().apply(ORGANIZATION).deletedRows()).isEqualTo(2);
-            assertThat(open.retention().explain(ORGANIZATION, old.record().ref())).isEmpty();
+            assertThat(open.retention().explain(ORGANIZATION, old.record().ref()))
+                    .isEmpty();
         }
     }
 
@@ -133,7 +139,9 @@ class RetentionRunTest {
             RetentionReport refused = open.retention().apply(ORGANIZATION);
             assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(refused.reason()).isEqualTo(KeptReason.WOULD_DELETE_EVERYTHING);
-            assertThat(open.retention().applyAll()).extracting(RetentionReport::deletedRows).containsExactly(0L);
+            assertThat(open.retention().applyAll())
+                    .extracting(RetentionReport::deletedRows)
+                    .containsExactly(0L);
             RetentionReport report = open.retention().applyToEverything(ORGANIZATION, OFFICER);
             assertThat(report.deletedRows()).isEqualTo(12);
             assertThat(open.history().get(0).actor()).isEqualTo(OFFICER);
@@ -197,7 +205,8 @@ class RetentionRunTest {
             assertThat(report.isClockHeldBack()).isTrue();
             assertThat(report.outcome()).isEqualTo(Outcome.COMPLETED);
             assertThat(report.deletedRows()).isZero();
-            assertThat(report.cutoff()).isEqualTo(Asked.NOON.plus(Duration.ofDays(2)).minus(Duration.ofDays(365)));
+            assertThat(report.cutoff())
+                    .isEqualTo(Asked.NOON.plus(Duration.ofDays(2)).minus(Duration.ofDays(365)));
             open.clock.advance(Duration.ofDays(-3650));
             assertThat(open.retention().apply(ORGANIZATION).isClockHeldBack()).isFalse();
             assertThat(open.rows()).isEqualTo(4);
@@ -210,7 +219,8 @@ class RetentionRunTest {
             open.record(2, 300);
             open.record(1, 10);
             open.archiving();
-            RetentionPlan plan = open.retention().plan(ORGANIZATION, open.clock.instant().plus(Duration.ofDays(100)));
+            RetentionPlan plan =
+                    open.retention().plan(ORGANIZATION, open.clock.instant().plus(Duration.ofDays(100)));
             assertThat(plan.expiredRows()).isEqualTo(2);
             assertThat(plan.deletableRows()).isEqualTo(2);
             assertThat(plan.newestSeen()).isNull();
