@@ -8,7 +8,6 @@ import dev.daybook.model.EventIds;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.GovernanceEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -116,15 +115,12 @@ abstract class ExportsContract extends ContractGroup {
                 .toList();
         all.forEach(job -> exports.add(job, List.of()));
         for (int limit : new int[] {1, 4, 9, 26, 27, 28, 201}) {
-            List<ExportJob> joined = new ArrayList<>();
-            List<ExportJob> page;
-            do {
-                UUID last =
-                        joined.isEmpty() ? null : joined.get(joined.size() - 1).id();
-                page = exports.page(organization, last, limit);
-                assertThat(page.size()).as("at most the limit").isLessThanOrEqualTo(limit);
-                joined.addAll(page);
-            } while (page.size() == limit);
+            List<ExportJob> joined = Joined.pages(
+                    "ExportStore.page",
+                    (before, most) -> exports.page(organization, before, most),
+                    ExportJob::id,
+                    null,
+                    limit);
             Same.jobs("pages of " + limit + " joined", joined, newestFirst(all));
         }
         UUID between = EventIds.first(Instant.parse("2027-01-01T00:00:00Z"));

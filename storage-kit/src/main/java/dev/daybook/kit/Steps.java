@@ -6,7 +6,6 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.RecordStore;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -38,21 +37,7 @@ final class Steps {
     }
 
     static List<RetrievalDetail> from(RecordSnapshot snapshot, @Nullable UUID before, int limit) {
-        List<RetrievalDetail> joined = new ArrayList<>();
-        UUID last = before;
-        while (true) {
-            List<RetrievalDetail> step = snapshot.read(last, limit);
-            assertThat(step.size())
-                    .as("read must give at most its limit, see RecordSnapshot.read; before %s, limit %d", last, limit)
-                    .isLessThanOrEqualTo(limit);
-            joined.addAll(step);
-            last = step.isEmpty() ? last : step.get(step.size() - 1).record().id();
-            if (step.size() < limit) {
-                assertThat(snapshot.read(last, limit))
-                        .as("read gave %d records, fewer than its limit, though there are more", step.size())
-                        .isEmpty();
-                return joined;
-            }
-        }
+        return Joined.pages(
+                "RecordSnapshot.read", snapshot::read, detail -> detail.record().id(), before, limit);
     }
 }
