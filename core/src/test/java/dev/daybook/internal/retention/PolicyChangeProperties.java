@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.model.InvalidInputException;
 import dev.daybook.model.RetentionPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +119,7 @@ class PolicyChangeProperties {
                     fields.add(wire);
                 }
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError("a component that cannot be read", e);
             }
         }
         return fields;
@@ -198,6 +197,5 @@ class PolicyChangeProperties {
         assertThat(strict.check(policy, new PolicyEdit(180, null, null, null, null))
                         .found())
                 .isEmpty();
-        assertThat(Duration.ofDays(policy.retentionDays())).isEqualTo(Duration.ofHours(365 * 24));
     }
 }
