@@ -14,17 +14,17 @@ import java.util.Random;
 record Step(Kind kind, int a, int b) {
     enum Kind {
         /** {@code a} records, about {@code b} hundredths of 500 days old. */
-        RECORD(14),
+        RECORD(12),
         /** Both clocks go on by {@code a} hours. */
-        TIME_PASSES(12),
+        TIME_PASSES(18),
         /** This host's clock jumps by {@code a} hours. */
-        HOST_JUMPS(3),
+        HOST_JUMPS(1),
         /** The place's clock jumps by {@code a} hours. */
-        PLACE_JUMPS(3),
-        HOLD(4),
-        RELEASE(6),
+        PLACE_JUMPS(1),
+        HOLD(2),
+        RELEASE(4),
         /** The days become one of four numbers. */
-        DAYS(5),
+        DAYS(3),
         ARCHIVE(3),
         DESTINATION(5),
         /** A wrong update: refused whole. */
@@ -34,7 +34,7 @@ record Step(Kind kind, int a, int b) {
         /** As apply, and everything may go. */
         EVERYTHING(4),
         /** As apply, and the process dies at call {@code a}, before or after it is done. */
-        CRASH(10),
+        CRASH(14),
         /** As apply, and call {@code a} fails, before or after it is done. */
         FAILURE(8),
         /** As apply, and before call {@code a} another host changes the policy. */
@@ -51,11 +51,14 @@ record Step(Kind kind, int a, int b) {
         }
     }
 
-    /** A sequence that begins with some records and, half of the time, somewhere to archive them. */
+    /** A sequence that begins with some old and some young records and, mostly, a place for archives and a grace that is over. */
     static List<Step> sequence(Random random) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(Kind.RECORD, 1 + random.nextInt(12), random.nextInt(100)));
-        if (random.nextBoolean()) {
+        steps.add(new Step(Kind.RECORD, 1 + random.nextInt(20), 73 + random.nextInt(27)));
+        if (random.nextInt(5) > 0) {
+            steps.add(new Step(Kind.RECORD, 1 + random.nextInt(3), random.nextInt(18)));
+        }
+        if (random.nextInt(5) > 0) {
             steps.add(new Step(Kind.DESTINATION, 0, 0));
             steps.add(new Step(Kind.TIME_PASSES, 25, 0));
         }
@@ -83,7 +86,7 @@ record Step(Kind kind, int a, int b) {
 
     private static Step of(Kind kind, Random random) {
         return switch (kind) {
-            case RECORD -> new Step(kind, 1 + random.nextInt(9), random.nextInt(100));
+            case RECORD -> new Step(kind, 1 + random.nextInt(9), pick(random, 5, 17, 19, 25, 70, 74, 85, 99));
             case TIME_PASSES -> new Step(kind, pick(random, 1, 1, 23, 24, 25, 25, 25, 49, 24 * 40), 0);
             case HOST_JUMPS, PLACE_JUMPS ->
                 new Step(kind, pick(random, -24 * 400, -49, -25, -1, 1, 23, 25, 24 * 30, 24 * 4000), 0);
