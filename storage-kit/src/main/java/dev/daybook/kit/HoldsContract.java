@@ -26,7 +26,9 @@ abstract class HoldsContract extends ContractGroup {
     void underAHoldNothingIsDeleted() {
         List<RetrievalDetail> mine = recorded(organization);
         RetentionPolicy policy = make(organization);
-        assertThat(policies.replace(KnownPolicies.held(policy), List.of())).as("setting a hold").isTrue();
+        assertThat(policies.replace(KnownPolicies.held(policy), List.of()))
+                .as("setting a hold")
+                .isTrue();
         for (long version : new long[] {1, 2, 3}) {
             assertThat(policies.delete(
                             organization,
@@ -38,8 +40,12 @@ abstract class HoldsContract extends ContractGroup {
                     .isEqualTo(new Deletion(DeleteOutcome.HELD, 0));
         }
         Purged.assertHolds(store, organization, mine);
-        assertThat(events.page(organization, null, 10)).as("events of deletions that were not done").isEmpty();
-        assertThat(policies.receipts(organization, null, 10)).as("receipts of deletions that were not done").isEmpty();
+        assertThat(events.page(organization, null, 10))
+                .as("events of deletions that were not done")
+                .isEmpty();
+        assertThat(policies.receipts(organization, null, 10))
+                .as("receipts of deletions that were not done")
+                .isEmpty();
     }
 
     @Test
@@ -47,7 +53,9 @@ abstract class HoldsContract extends ContractGroup {
         List<RetrievalDetail> mine = recorded(organization);
         RetentionPolicy held = KnownPolicies.held(make(organization));
         policies.replace(held, List.of());
-        assertThat(policies.replace(KnownPolicies.released(held), List.of())).as("releasing a hold").isTrue();
+        assertThat(policies.replace(KnownPolicies.released(held), List.of()))
+                .as("releasing a hold")
+                .isTrue();
         for (long before : new long[] {1, 2}) {
             assertThat(policies.delete(organization, ids(mine), before, null, List.of()))
                     .as("delete decided under version %d, before the release", before)

@@ -60,7 +60,9 @@ abstract class LeasesContract extends ContractGroup {
         assertLease("a free lease of 128 letters", true, "o".repeat(128), NOON, LATER);
         Same.record("the policy under a lease", make(organization), policy);
         RetentionPolicy next = KnownPolicies.next(policy, "retentionDays", 100);
-        assertThat(policies.replace(next, List.of())).as("replace under a lease").isTrue();
+        assertThat(policies.replace(next, List.of()))
+                .as("replace under a lease")
+                .isTrue();
         assertLease("another's lease after the policy was changed", false, "b", NOON, LATER);
     }
 
@@ -85,13 +87,17 @@ abstract class LeasesContract extends ContractGroup {
         policies.noteClock(NOON);
         use(place.reopen());
         assertLease("another's lease after reopening", false, "b", NOON, LATER);
-        assertThat(policies.clocks().newestSeen()).as("newestSeen after reopening").isEqualTo(NOON);
+        assertThat(policies.clocks().newestSeen())
+                .as("newestSeen after reopening")
+                .isEqualTo(NOON);
     }
 
     @Test
     void theNewestClockReadingNeverGoesBack() {
         PolicyStore beside = place.besideOrFirst().policies();
-        assertThat(policies.clocks().newestSeen()).as("newestSeen before any was noted").isNull();
+        assertThat(policies.clocks().newestSeen())
+                .as("newestSeen before any was noted")
+                .isNull();
         for (Instant each : List.of(NOON, NOON.minusSeconds(1), NOON.plusNanos(1000), NOON, Instant.EPOCH)) {
             policies.noteClock(each);
         }

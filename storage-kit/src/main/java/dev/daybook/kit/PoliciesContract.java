@@ -92,12 +92,16 @@ abstract class PoliciesContract extends ContractGroup {
         assertThat(catchThrowable(() -> policies.findOrCreate(first, withNull)))
                 .as("findOrCreate with a null among its events")
                 .isNotNull();
-        Same.record("a policy is not made without its events", make(KnownPolicies.full(organization)), KnownPolicies.full(organization));
+        Same.record(
+                "a policy is not made without its events",
+                make(KnownPolicies.full(organization)),
+                KnownPolicies.full(organization));
         RetentionPolicy next = KnownPolicies.next(KnownPolicies.full(organization), "retentionDays", 100);
         assertThat(catchThrowable(() -> policies.replace(next, withNull)))
                 .as("replace with a null among its events")
                 .isNotNull();
-        Same.record("a policy is not changed without its events", stored(organization), KnownPolicies.full(organization));
+        Same.record(
+                "a policy is not changed without its events", stored(organization), KnownPolicies.full(organization));
         assertTold("events of changes that failed must not be stored");
     }
 
@@ -106,10 +110,12 @@ abstract class PoliciesContract extends ContractGroup {
         List<PolicyStore> handles = handles();
         for (int round = 0; round < 15; round++) {
             UUID each = KnownRecords.opaque(2000 + round);
-            List<RetentionPolicy> answers = Callers.together(CALLERS, number -> handles.get(number)
-                    .findOrCreate(
-                            KnownPolicies.with(KnownPolicies.byDefault(each), "retentionDays", 100 + number),
-                            List.of(KnownEvents.minimal(each, KnownRecords.id(number)))));
+            List<RetentionPolicy> answers = Callers.together(
+                    CALLERS,
+                    number -> handles.get(number)
+                            .findOrCreate(
+                                    KnownPolicies.with(KnownPolicies.byDefault(each), "retentionDays", 100 + number),
+                                    List.of(KnownEvents.minimal(each, KnownRecords.id(number)))));
             assertThat(answers.stream().distinct())
                     .as("all who make a policy of one organization at once must get the same")
                     .hasSize(1);
@@ -128,9 +134,12 @@ abstract class PoliciesContract extends ContractGroup {
         for (int round = 0; round < 15; round++) {
             int first = round * CALLERS;
             RetentionPolicy before = policy;
-            List<Boolean> answers = Callers.together(CALLERS, number -> handles.get(number)
-                    .replace(
-                            KnownPolicies.next(before, "retentionDays", 100 + number), List.of(told(first + number))));
+            List<Boolean> answers = Callers.together(
+                    CALLERS,
+                    number -> handles.get(number)
+                            .replace(
+                                    KnownPolicies.next(before, "retentionDays", 100 + number),
+                                    List.of(told(first + number))));
             List<Integer> winners =
                     IntStream.range(0, CALLERS).filter(answers::get).boxed().toList();
             assertThat(winners)
@@ -198,7 +207,8 @@ abstract class PoliciesContract extends ContractGroup {
         assertThat(events.page(organization, null, 201))
                 .as(what)
                 .extracting(GovernanceEvent::id)
-                .containsExactly(IntStream.of(numbers).mapToObj(KnownRecords::id).toArray(UUID[]::new));
+                .containsExactly(
+                        IntStream.of(numbers).mapToObj(KnownRecords::id).toArray(UUID[]::new));
     }
 
     private List<PolicyStore> handles() {

@@ -22,8 +22,7 @@ final class Purged {
     /** Of these, {@link KnownRecords#full} passes each. */
     private static final List<RetrievalFilter> FILTERS = List.of(
             ALWAYS,
-            new RetrievalFilter(
-                    Instant.MIN, Instant.MAX, Set.of(KnownRecords.opaque(12)), Set.of(), null, null),
+            new RetrievalFilter(Instant.MIN, Instant.MAX, Set.of(KnownRecords.opaque(12)), Set.of(), null, null),
             new RetrievalFilter(Instant.MIN, Instant.MAX, Set.of(), Set.of(RetrievalStatus.PARTIAL), null, null),
             new RetrievalFilter(Instant.MIN, Instant.MAX, Set.of(), Set.of(), KnownRecords.opaque(1), null),
             new RetrievalFilter(Instant.MIN, Instant.MAX, Set.of(), Set.of(), null, KnownRecords.opaque(2)));
@@ -51,7 +50,8 @@ final class Purged {
                 there);
         assertThat(store.records().retainedFrom(organizationId))
                 .as("retainedFrom%s", what)
-                .isEqualTo(there.stream().findFirst().map(detail -> detail.record().createdAt()));
+                .isEqualTo(
+                        there.stream().findFirst().map(detail -> detail.record().createdAt()));
         Steps.assertWhole(store.records(), there, organizationId, ALWAYS, 100);
     }
 

@@ -102,8 +102,8 @@ abstract class PurgingContract extends ContractGroup {
         assertThat(catchThrowable(() -> policies.delete(organization, ids(mine), 1, receipt, withNull)))
                 .as("delete with a null among its events")
                 .isNotNull();
-        assertThat(catchThrowable(() -> policies.delete(
-                        organization, Arrays.asList(KnownRecords.id(0), null), 1, receipt, List.of())))
+        assertThat(catchThrowable(() ->
+                        policies.delete(organization, Arrays.asList(KnownRecords.id(0), null), 1, receipt, List.of())))
                 .as("delete with a null among the ids")
                 .isNotNull();
         Purged.assertHolds(store, organization, mine);
@@ -115,7 +115,10 @@ abstract class PurgingContract extends ContractGroup {
         List<RetrievalDetail> mine = recorded(organization, 0, 6);
         try (RecordSnapshot before = records.snapshot(organization, Purged.ALWAYS)) {
             assertDeleted("half of them", delete(ids(mine.subList(0, 3))), 3);
-            Same.details("a snapshot from before the deletion", Steps.from(before, null, 4), Expected.details(mine, organization, Purged.ALWAYS));
+            Same.details(
+                    "a snapshot from before the deletion",
+                    Steps.from(before, null, 4),
+                    Expected.details(mine, organization, Purged.ALWAYS));
         }
         Steps.assertWhole(records, mine.subList(3, 6), organization, Purged.ALWAYS, 4);
     }
@@ -166,7 +169,8 @@ abstract class PurgingContract extends ContractGroup {
             int mineNow = 0;
             List<UUID> oldest = handle.oldestIds(organization, Purged.LAST, 7);
             while (!oldest.isEmpty()) {
-                mineNow += handle.delete(organization, oldest, 1, null, List.of()).deleted();
+                mineNow +=
+                        handle.delete(organization, oldest, 1, null, List.of()).deleted();
                 oldest = handle.oldestIds(organization, Purged.LAST, 7);
             }
             return mineNow;
@@ -238,7 +242,10 @@ abstract class PurgingContract extends ContractGroup {
     /** Receipts and events of these numbers, newest first, and no others. */
     private void assertEvidence(UUID organizationId, int... numbers) {
         List<UUID> told = Arrays.stream(numbers).mapToObj(KnownRecords::id).toList();
-        assertThat(events.page(organizationId, null, 201)).as("events").extracting(GovernanceEvent::id).isEqualTo(told);
+        assertThat(events.page(organizationId, null, 201))
+                .as("events")
+                .extracting(GovernanceEvent::id)
+                .isEqualTo(told);
         List<ArchiveReceipt> receipts = Arrays.stream(numbers)
                 .mapToObj(number -> KnownPolicies.receipt(organizationId, number, 0, 2))
                 .toList();
@@ -248,5 +255,4 @@ abstract class PurgingContract extends ContractGroup {
     private static void assertDeleted(String what, Deletion deletion, int count) {
         assertThat(deletion).as("delete of %s", what).isEqualTo(new Deletion(DeleteOutcome.DELETED, count));
     }
-
 }

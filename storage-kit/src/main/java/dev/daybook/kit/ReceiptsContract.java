@@ -97,14 +97,15 @@ abstract class ReceiptsContract extends ContractGroup {
         ArchiveReceipt mine = KnownPolicies.receipt(organization, 1, 0, 5);
         ArchiveReceipt theirs = with(mine, "organizationId", otherOrganization);
         store(mine);
-        assertThat(policies.receipts(otherOrganization, null, 10)).as("of an organization without any").isEmpty();
+        assertThat(policies.receipts(otherOrganization, null, 10))
+                .as("of an organization without any")
+                .isEmpty();
         assertThat(policies.findReceipts(otherOrganization, KnownRecords.id(3)))
                 .as("of an organization without any")
                 .isEmpty();
         store(with(theirs, "folder", "theirs"));
         Same.receipts("the organization's own", policies.receipts(organization, null, 10), List.of(mine));
-        Same.receipts(
-                "the organization's own", policies.findReceipts(organization, KnownRecords.id(3)), List.of(mine));
+        Same.receipts("the organization's own", policies.findReceipts(organization, KnownRecords.id(3)), List.of(mine));
     }
 
     private void assertFound(int n, ArchiveReceipt... newestFirst) {
@@ -128,8 +129,7 @@ abstract class ReceiptsContract extends ContractGroup {
 
     private static List<ArchiveReceipt> newestFirst(List<ArchiveReceipt> all) {
         return all.stream()
-                .sorted(Comparator.comparing(ArchiveReceipt::id, EventIds.ORDER)
-                        .reversed())
+                .sorted(Comparator.comparing(ArchiveReceipt::id, EventIds.ORDER).reversed())
                 .toList();
     }
 }

@@ -195,8 +195,7 @@ final class PoliciesLies {
         protected AuditStore open(String place) {
             AuditStore kept = super.open(place);
             AuditStore forgotten = new InMemoryStore();
-            return new ForwardingStore(
-                    kept, kept.records(), kept.exports(), kept.events(), forgotten.policies()) {
+            return new ForwardingStore(kept, kept.records(), kept.exports(), kept.events(), forgotten.policies()) {
                 @Override
                 public void close() {
                     super.close();

@@ -173,9 +173,12 @@ final class PurgedLies {
                     List<AppendOutcome> outcomes = new ArrayList<>();
                     for (RetrievalDetail detail : batch) {
                         List<UUID> key = List.of(
-                                detail.record().organizationId(), detail.record().id());
+                                detail.record().organizationId(),
+                                detail.record().id());
                         outcomes.addAll(
-                                isDeleted(key) ? List.of(AppendOutcome.DUPLICATE) : super.append(List.of(detail), timeout));
+                                isDeleted(key)
+                                        ? List.of(AppendOutcome.DUPLICATE)
+                                        : super.append(List.of(detail), timeout));
                     }
                     return outcomes;
                 }

@@ -65,8 +65,7 @@ final class PurgingLies {
                 UUID first = asked.ids().stream().min(EventIds.ORDER).orElseThrow();
                 UUID last = asked.ids().stream().max(EventIds.ORDER).orElseThrow();
                 List<UUID> range = store.oldestIds(asked.organizationId(), Purged.LAST, 10_000).stream()
-                        .filter(id ->
-                                EventIds.ORDER.compare(id, first) >= 0 && EventIds.ORDER.compare(id, last) <= 0)
+                        .filter(id -> EventIds.ORDER.compare(id, first) >= 0 && EventIds.ORDER.compare(id, last) <= 0)
                         .toList();
                 return asked.with(range).of(honest);
             });
@@ -77,9 +76,13 @@ final class PurgingLies {
     static class DeletesAsManyOfTheOldest extends LyingContract {
         @Override
         PolicyStore lie(PolicyStore honest, MemoryPlace kept) {
-            return deleting(honest, (store, asked) -> asked.with(
-                            store.oldestIds(asked.organizationId(), Purged.LAST, asked.ids().size()))
-                    .of(honest));
+            return deleting(
+                    honest,
+                    (store, asked) -> asked.with(store.oldestIds(
+                                    asked.organizationId(),
+                                    Purged.LAST,
+                                    asked.ids().size()))
+                            .of(honest));
         }
     }
 
@@ -89,7 +92,8 @@ final class PurgingLies {
         PolicyStore lie(PolicyStore honest, MemoryPlace kept) {
             return deleting(honest, (store, asked) -> {
                 kept.trail().organizations().forEach(each -> kept.trail().delete(each, new HashSet<>(asked.ids())));
-                return new Deletion(PolicyStore.DeleteOutcome.DELETED, asked.ids().size());
+                return new Deletion(
+                        PolicyStore.DeleteOutcome.DELETED, asked.ids().size());
             });
         }
     }
@@ -99,7 +103,9 @@ final class PurgingLies {
         @Override
         PolicyStore lie(PolicyStore honest, MemoryPlace kept) {
             return deleting(
-                    honest, (store, asked) -> new Deletion(asked.of(honest).outcome(), asked.ids().size()));
+                    honest,
+                    (store, asked) ->
+                            new Deletion(asked.of(honest).outcome(), asked.ids().size()));
         }
     }
 
@@ -129,7 +135,8 @@ final class PurgingLies {
     static class KeepsNoReceipt extends LyingContract {
         @Override
         PolicyStore lie(PolicyStore honest, MemoryPlace kept) {
-            return deleting(honest, (store, asked) -> asked.with(null, asked.events()).of(honest));
+            return deleting(
+                    honest, (store, asked) -> asked.with(null, asked.events()).of(honest));
         }
     }
 
@@ -156,7 +163,8 @@ final class PurgingLies {
                 Set<UUID> there = Set.copyOf(store.oldestIds(asked.organizationId(), Purged.LAST, 10_000));
                 LockSupport.parkNanos(500_000);
                 Deletion deletion = asked.of(honest);
-                int counted = (int) asked.ids().stream().filter(there::contains).distinct().count();
+                int counted = (int)
+                        asked.ids().stream().filter(there::contains).distinct().count();
                 return new Deletion(deletion.outcome(), counted);
             });
         }
@@ -184,11 +192,13 @@ final class PurgingLies {
     static class DeletesFiveHundredAtMost extends LyingContract {
         @Override
         PolicyStore lie(PolicyStore honest, MemoryPlace kept) {
-            return deleting(honest, (store, asked) -> asked.with(asked.ids().stream()
-                            .sorted(Comparator.reverseOrder())
-                            .limit(500)
-                            .toList())
-                    .of(honest));
+            return deleting(
+                    honest,
+                    (store, asked) -> asked.with(asked.ids().stream()
+                                    .sorted(Comparator.reverseOrder())
+                                    .limit(500)
+                                    .toList())
+                            .of(honest));
         }
     }
 }

@@ -41,8 +41,7 @@ final class ReceiptsLies {
                 public List<ArchiveReceipt> receipts(UUID organizationId, @Nullable UUID before, int limit) {
                     return super.receipts(organizationId, null, Integer.MAX_VALUE).stream()
                             .sorted(Comparator.comparing(ArchiveReceipt::id).reversed())
-                            .filter(receipt ->
-                                    before == null || receipt.id().compareTo(before) < 0)
+                            .filter(receipt -> before == null || receipt.id().compareTo(before) < 0)
                             .limit(limit)
                             .toList();
                 }

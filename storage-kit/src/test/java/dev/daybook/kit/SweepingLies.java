@@ -21,7 +21,8 @@ final class SweepingLies {
                 @Override
                 public List<RetrievalDetail> oldest(UUID organizationId, UUID below, int limit) {
                     return super.oldest(organizationId, below, 10_000).stream()
-                            .sorted(Comparator.comparing(detail -> detail.record().id()))
+                            .sorted(Comparator.comparing(
+                                    detail -> detail.record().id()))
                             .limit(limit)
                             .toList();
                 }
@@ -66,7 +67,8 @@ final class SweepingLies {
                 public List<RetrievalDetail> oldest(UUID organizationId, UUID below, int limit) {
                     return kept.trail().organizations().stream()
                             .flatMap(each -> super.oldest(each, below, limit).stream())
-                            .sorted(Comparator.comparing(detail -> detail.record().id(), EventIds.ORDER))
+                            .sorted(Comparator.comparing(
+                                    detail -> detail.record().id(), EventIds.ORDER))
                             .limit(limit)
                             .toList();
                 }
@@ -107,8 +109,8 @@ final class SweepingLies {
                 @Override
                 public List<UUID> listOrganizations(@Nullable UUID after, int limit) {
                     Stream<UUID> all = super.listOrganizations(null, 1000).stream()
-                            .filter(each -> super.lease(
-                                    each, "nobody", KnownRecords.NOON, KnownRecords.NOON.plusSeconds(1)));
+                            .filter(each ->
+                                    super.lease(each, "nobody", KnownRecords.NOON, KnownRecords.NOON.plusSeconds(1)));
                     return listing(honest, all).listOrganizations(after, limit);
                 }
             };

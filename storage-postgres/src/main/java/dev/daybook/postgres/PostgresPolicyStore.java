@@ -26,11 +26,10 @@ final class PostgresPolicyStore implements PolicyStore {
 
     private static final Query<Deletion> DELETE = new Query<>(
             "SELECT outcome, deleted FROM @schema@.delete_records(?, ?, ?)",
-            row -> new Deletion(
-                    DeleteOutcome.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getInt(2)));
+            row -> new Deletion(DeleteOutcome.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getInt(2)));
 
-    private static final Query<Clocks> CLOCKS = new Query<>(
-            "SELECT clock_timestamp(), (SELECT c.newest_seen FROM @schema@.retention_clock c)", row -> {
+    private static final Query<Clocks> CLOCKS =
+            new Query<>("SELECT clock_timestamp(), (SELECT c.newest_seen FROM @schema@.retention_clock c)", row -> {
                 Columns columns = new Columns(row);
                 return new Clocks(columns.instant(), columns.optionalInstant());
             });
@@ -120,19 +119,17 @@ final class PostgresPolicyStore implements PolicyStore {
         UUID[] doomed = ids.stream().distinct().sorted(EventIds.ORDER).toArray(UUID[]::new);
         List<GovernanceEvent> whole = List.copyOf(events);
         new Violations().range("ids.size", ids.size(), 1, MOST_AT_ONCE).throwIfAny("deletion");
-        return server.change(
-                "deleting " + doomed.length + " record(s) of organization " + organizationId, session -> {
-                    Deletion deletion = DELETE.first(
-                                    session, schema, Arrays.asList(organizationId, doomed, policyVersion))
-                            .orElseThrow();
-                    if (deletion.deleted() > 0) {
-                        GovernanceEventTable.insert(session, schema, whole);
-                    }
-                    if (deletion.deleted() > 0 && receipt != null) {
-                        ArchiveReceiptTable.insert(session, schema, receipt);
-                    }
-                    return deletion;
-                });
+        return server.change("deleting " + doomed.length + " record(s) of organization " + organizationId, session -> {
+            Deletion deletion = DELETE.first(session, schema, Arrays.asList(organizationId, doomed, policyVersion))
+                    .orElseThrow();
+            if (deletion.deleted() > 0) {
+                GovernanceEventTable.insert(session, schema, whole);
+            }
+            if (deletion.deleted() > 0 && receipt != null) {
+                ArchiveReceiptTable.insert(session, schema, receipt);
+            }
+            return deletion;
+        });
     }
 
     @Override

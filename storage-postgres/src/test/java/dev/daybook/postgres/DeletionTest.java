@@ -43,9 +43,8 @@ class DeletionTest {
         store = TRAILS.open(schema);
         other = TRAILS.database().connect();
         other.setAutoCommit(false);
-        List<RetrievalDetail> all = IntStream.range(0, 20)
-                .mapToObj(n -> samples.next(organization))
-                .toList();
+        List<RetrievalDetail> all =
+                IntStream.range(0, 20).mapToObj(n -> samples.next(organization)).toList();
         store.records().append(all, Trails.TIMEOUT);
         store.policies().findOrCreate(policy, List.of());
         ids = all.stream().map(detail -> detail.record().id()).toList();
@@ -83,7 +82,8 @@ class DeletionTest {
     void a_hold_waits_for_a_deletion_that_is_under_way() throws Exception {
         AtomicBoolean committing = new AtomicBoolean();
         run("SELECT * FROM " + schema + ".delete_records('" + organization + "', ARRAY["
-                + ids.subList(0, 5).stream().map(id -> "'" + id + "'").collect(Collectors.joining(",")) + "]::uuid[], 1)");
+                + ids.subList(0, 5).stream().map(id -> "'" + id + "'").collect(Collectors.joining(","))
+                + "]::uuid[], 1)");
         FutureTask<Boolean> holding = Waiting.start(TRAILS, () -> {
             boolean set = store.policies().replace(Policies.held(policy), List.of());
             assertThat(committing)
@@ -103,7 +103,8 @@ class DeletionTest {
     void a_deletion_leaves_no_row_of_any_table() throws SQLException {
         assertThat(delete().deleted()).isEqualTo(20);
         assertThat(held()).isEqualTo("0");
-        assertThat(TRAILS.query("SELECT count(*) FROM " + schema + ".retrieval_kb")).isEqualTo("0");
+        assertThat(TRAILS.query("SELECT count(*) FROM " + schema + ".retrieval_kb"))
+                .isEqualTo("0");
     }
 
     @Test

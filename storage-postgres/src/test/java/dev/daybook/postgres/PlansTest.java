@@ -131,24 +131,6 @@ class PlansTest {
     }
 
     @Test
-<<<<<<< HEAD
-    void retention_scans_nothing() throws SQLException {
-        UUID organization = id("organization", 1);
-        UUID below = EventIds.first(APRIL);
-        for (PageQuery each : List.of(
-                new PageQuery(OldestRecords.DETAILS.sql(), List.of(organization, below, 1000)),
-                new PageQuery(OldestRecords.IDS.sql(), List.of(organization, below, 1000)),
-                new PageQuery(OldestRecords.ORGANIZATIONS_FROM.sql(), List.of(organization, 9, organization, 9, 9)),
-                new PageQuery(OldestRecords.ORGANIZATIONS_AFTER.sql(), List.of(organization, 9, organization, 9, 9)),
-                new PageQuery(RetentionPolicyTable.FIND.sql(), List.of(organization)),
-                new PageQuery(ArchiveReceiptTable.PAGE.sql(), List.of(organization, below, 9)),
-                new PageQuery(ArchiveReceiptTable.OVER.sql(), List.of(organization, below, below)))) {
-            assertThat(explain(each, true)).as(each.sql()).doesNotContain("Seq Scan");
-        }
-        String oldest = explain(
-                new PageQuery(OldestRecords.IDS.sql(), List.of(organization, EventIds.first(JUNE), 50)), true);
-        assertThat(oldest).as("the oldest come in the order of the index").doesNotContain("Sort");
-=======
     void every_step_of_a_snapshot_reads_an_index_in_order() throws SQLException {
         for (Map.Entry<String, RetrievalFilter> each : filters(MARCH, JUNE).entrySet()) {
             RetrievalFilter filter = each.getValue();
@@ -194,7 +176,6 @@ class PlansTest {
                 .as(sql)
                 .contains(index)
                 .doesNotContain("Seq Scan");
->>>>>>> expstore
     }
 
     @Test

@@ -27,7 +27,10 @@ final class Policies {
     /** For all records until 2020, with an event. */
     static Approval approval(UUID organization, long version) {
         return new Approval(
-                organization, version, EventIds.first(Instant.parse("2020-01-01T00:00:00Z")), List.of(told(organization)));
+                organization,
+                version,
+                EventIds.first(Instant.parse("2020-01-01T00:00:00Z")),
+                List.of(told(organization)));
     }
 
     static GovernanceEvent told(UUID organization) {

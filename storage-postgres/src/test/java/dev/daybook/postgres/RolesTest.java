@@ -4,24 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.kit.SampleRecords;
-<<<<<<< HEAD
-import dev.daybook.model.RetentionPolicy;
-=======
 import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.GovernanceEvent;
->>>>>>> expstore
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.SharedServer;
 import dev.daybook.spi.AuditStore;
-<<<<<<< HEAD
-import dev.daybook.spi.PolicyStore;
-import dev.daybook.spi.PolicyStore.DeleteOutcome;
-import dev.daybook.spi.PolicyStore.Deletion;
-=======
 import dev.daybook.spi.RecordSnapshot;
->>>>>>> expstore
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
@@ -31,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,37 +36,26 @@ class RolesTest {
     private final String schema = Trails.name();
     private final String owner = "owner_" + schema;
     private final String service = "service_" + schema;
-    private final String governor = "governor_" + schema;
     private Database asService;
-    private Database asGovernor;
 
     @BeforeEach
     void makeTheSchemaAsADbaDoes() throws SQLException {
         Database admin = TRAILS.database();
         admin.execute("CREATE ROLE " + owner + " LOGIN PASSWORD 'secret'; CREATE ROLE " + service
-                + " LOGIN PASSWORD 'secret'; CREATE ROLE " + governor + " LOGIN PASSWORD 'secret'; GRANT CREATE ON DATABASE " + admin.name() + " TO " + owner);
+                + " LOGIN PASSWORD 'secret'; GRANT CREATE ON DATABASE " + admin.name() + " TO " + owner);
         Database asOwner = new Database(admin.host(), admin.port(), admin.name(), owner, "secret");
         asService = new Database(admin.host(), admin.port(), admin.name(), service, "secret");
-        asGovernor = new Database(admin.host(), admin.port(), admin.name(), governor, "secret");
         String script = new PostgresStoreProvider().schemaSql(StoreSettings.of("schema_name", schema));
         asOwner.execute(script);
         // The grants stand in the script as comments.
-        asOwner.execute(grants(script, "<role>", service));
-        asOwner.execute(grants(script, "<governing role>", governor));
-    }
-
-    private static String grants(String script, String role, String name) {
-        return script.lines()
-                .filter(line -> line.startsWith("-- GRANT ") && line.contains(role))
-                .map(line -> line.substring(3).replace(role, name))
-                .collect(Collectors.joining("\n"));
+        asOwner.execute(Trails.grants(script, "<role>", service));
     }
 
     @AfterEach
     void dropTheRoles() throws SQLException {
         TRAILS.database()
                 .execute("DROP SCHEMA " + schema + " CASCADE; DROP OWNED BY " + owner + "; DROP ROLE " + owner
-                        + "; DROP ROLE " + service + "; DROP ROLE " + governor);
+                        + "; DROP ROLE " + service);
         assertThat(SharedServer.admin()).isNotNull();
     }
 
@@ -181,51 +159,6 @@ class RolesTest {
             assertThatThrownBy(() -> asService.execute(attempt), attempt)
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-        }
-    }
-
-    @Test
-    void who_records_cannot_delete_and_who_governs_cannot_get_past_a_hold() {
-        RetrievalDetail kept = Trails.at(samples, "2015-01-01T00:00:00Z");
-        RetrievalDetail gone = Trails.at(samples, "2015-01-02T00:00:00Z");
-        try (AuditStore recording = open();
-                AuditStore governing =
-                        new PostgresStoreProvider().open(Trails.settings(asGovernor, schema, "schema", "validate"))) {
-            recording.records().append(List.of(kept, gone), Trails.TIMEOUT);
-            PolicyStore policies = governing.policies();
-            RetentionPolicy policy = policies.findOrCreate(Policies.first(organization), List.of());
-            List<UUID> doomed = List.of(gone.record().id());
-            assertThatThrownBy(() -> recording.policies().delete(organization, doomed, 1, null, List.of()))
-                    .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.problem()).isEqualTo(Problem.READ_ONLY));
-            assertThatThrownBy(() -> recording.policies().replace(Policies.held(policy), List.of()))
-                    .isInstanceOf(StoreException.class);
-            assertThat(policies.delete(organization, doomed, 1, null, List.of()).deleted())
-                    .isEqualTo(1);
-            assertThat(policies.replace(Policies.held(policy), List.of())).isTrue();
-            assertThat(policies.delete(organization, List.of(kept.record().id()), 2, null, List.of()))
-                    .isEqualTo(new Deletion(DeleteOutcome.HELD, 0));
-            assertThat(policies.dropSegments(List.of(Policies.approval(organization, 2))))
-                    .isEmpty();
-        }
-        for (String attempt : List.of(
-                "DELETE FROM " + schema + ".retrieval",
-                "DELETE FROM " + schema + ".retrieval_kb",
-                "DROP TABLE " + schema + ".retrieval_20150101",
-                "DELETE FROM " + schema + ".retention_policy",
-                "UPDATE " + schema + ".archive_receipt SET folder = 'x'",
-                "DELETE FROM " + schema + ".governance_event")) {
-            for (Database role : List.of(asService, asGovernor)) {
-                assertThatThrownBy(() -> role.execute(attempt), attempt)
-                        .isInstanceOfSatisfying(
-                                SQLException.class,
-                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-            }
-        }
-        for (String row : List.of("retention_policy", "archive_receipt")) {
-            assertThatThrownBy(() -> TRAILS.database().execute("DELETE FROM " + schema + "." + row), row)
-                    .as("not even the administrator deletes by mistake")
-                    .hasMessageContaining("never deleted");
         }
     }
 

@@ -64,10 +64,7 @@ class SegmentsTest {
         List<Dropped> dropped = drop(approval(one), approval(two));
         assertThat(dropped)
                 .extracting(Dropped::organizationId, Dropped::rows)
-                .containsExactlyInAnyOrder(
-                        tuple(one, 2L),
-                        tuple(two, 1L),
-                        tuple(one, 1L));
+                .containsExactlyInAnyOrder(tuple(one, 2L), tuple(two, 1L), tuple(one, 1L));
         assertThat(dropped)
                 .contains(new Dropped(one, 2, first.record().id(), last.record().id()));
         assertThat(partitions()).doesNotContain("retrieval_20190501", "retrieval_20190601");
@@ -87,7 +84,8 @@ class SegmentsTest {
     @Test
     void one_organization_that_is_not_approved_keeps_its_partition() throws SQLException {
         assertThat(drop(approval(one)))
-                .containsExactly(new Dropped(one, 1, june.record().id(), june.record().id()));
+                .containsExactly(
+                        new Dropped(one, 1, june.record().id(), june.record().id()));
         assertThat(partitions()).contains("retrieval_20190501").doesNotContain("retrieval_20190601");
     }
 
@@ -143,9 +141,11 @@ class SegmentsTest {
         try (Connection other = TRAILS.database().connect()) {
             other.setAutoCommit(false);
             try (Statement statement = other.createStatement()) {
-                statement.execute("INSERT INTO " + schema + ".retrieval SELECT (r).* FROM (SELECT jsonb_populate_record(r,"
-                        + " '{\"organization_id\": \"" + late + "\"}') AS r FROM " + schema + ".retrieval r WHERE id = '"
-                        + first.record().id() + "') s");
+                statement.execute(
+                        "INSERT INTO " + schema + ".retrieval SELECT (r).* FROM (SELECT jsonb_populate_record(r,"
+                                + " '{\"organization_id\": \"" + late + "\"}') AS r FROM " + schema
+                                + ".retrieval r WHERE id = '"
+                                + first.record().id() + "') s");
             }
             assertThat(drop(approval(one), approval(two)))
                     .as("while a writer is not done")
@@ -163,7 +163,8 @@ class SegmentsTest {
             other.setAutoCommit(false);
             try (Statement statement = other.createStatement()) {
                 statement.execute("SELECT * FROM " + schema + ".drop_partition('retrieval_20190601', ARRAY['" + one
-                        + "']::uuid[], ARRAY[1]::bigint[], ARRAY['" + EventIds.first(Instant.parse("2020-01-01T00:00:00Z"))
+                        + "']::uuid[], ARRAY[1]::bigint[], ARRAY['"
+                        + EventIds.first(Instant.parse("2020-01-01T00:00:00Z"))
                         + "']::uuid[], 1000)");
             }
             FutureTask<Boolean> holding = Waiting.start(

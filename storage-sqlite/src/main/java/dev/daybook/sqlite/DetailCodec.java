@@ -64,9 +64,11 @@ final class DetailCodec {
 
     /** The knowledge bases of the scopes, without the rest. */
     static List<UUID> kbIds(UUID organizationId, UUID id, byte[] bytes) {
-        return reading(organizationId, id, bytes, in -> scopes(in).stream()
-                .map(RetrievalScope::kbId)
-                .toList());
+        return reading(
+                organizationId,
+                id,
+                bytes,
+                in -> scopes(in).stream().map(RetrievalScope::kbId).toList());
     }
 
     private static <T> T reading(UUID organizationId, UUID id, byte[] bytes, Function<ByteSource, T> reader) {

@@ -111,6 +111,7 @@ final class RecordDeletion {
 
     /** Hex digits need no escaping. */
     private static String json(List<String> values) {
-        return values.stream().collect(Collectors.joining("\",\"", values.isEmpty() ? "[" : "[\"", values.isEmpty() ? "]" : "\"]"));
+        return values.stream()
+                .collect(Collectors.joining("\",\"", values.isEmpty() ? "[" : "[\"", values.isEmpty() ? "]" : "\"]"));
     }
 }

@@ -30,8 +30,8 @@ final class SqlitePolicyStore implements PolicyStore {
     public RetentionPolicy findOrCreate(RetentionPolicy byDefault, List<GovernanceEvent> events) {
         List<GovernanceEvent> whole = checked(events);
         String what = "finding " + named(byDefault.organizationId());
-        Optional<RetentionPolicy> there = access.read(
-                what, h -> RetentionPolicyTable.find(h.getConnection(), byDefault.organizationId()));
+        Optional<RetentionPolicy> there =
+                access.read(what, h -> RetentionPolicyTable.find(h.getConnection(), byDefault.organizationId()));
         return there.orElseGet(() -> access.write(what, writer -> create(writer.connection(), byDefault, whole)));
     }
 
@@ -58,8 +58,7 @@ final class SqlitePolicyStore implements PolicyStore {
     @Override
     public List<UUID> listOrganizations(@Nullable UUID after, int limit) {
         Access.requireLimit(limit);
-        return access.read(
-                "listing organizations", h -> OldestRecords.organizations(h.getConnection(), after, limit));
+        return access.read("listing organizations", h -> OldestRecords.organizations(h.getConnection(), after, limit));
     }
 
     @Override

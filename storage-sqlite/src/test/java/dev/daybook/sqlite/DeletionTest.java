@@ -129,7 +129,9 @@ class DeletionTest {
             RawDatabase.change(file, "DELETE FROM retrieval_detail WHERE seq = 2");
             assertThat(delete(store, mine).deleted()).isEqualTo(mine.size());
             for (String table : List.of("retrieval", "retrieval_detail", "retrieval_kb")) {
-                assertThat(RawDatabase.query(file, "SELECT count(*) FROM " + table)).as(table).isEqualTo("0");
+                assertThat(RawDatabase.query(file, "SELECT count(*) FROM " + table))
+                        .as(table)
+                        .isEqualTo("0");
             }
         }
     }
@@ -150,7 +152,8 @@ class DeletionTest {
             assertThat(deleting.isDone()).isFalse();
             statement.execute("COMMIT");
             assertThat(deleting.get(60, TimeUnit.SECONDS)).isEqualTo(new Deletion(DeleteOutcome.HELD, 0));
-            assertThat(store.policies().oldestIds(ORGANIZATION, new UUID(-1, -1), 1000)).hasSize(mine.size());
+            assertThat(store.policies().oldestIds(ORGANIZATION, new UUID(-1, -1), 1000))
+                    .hasSize(mine.size());
         }
     }
 
@@ -166,7 +169,9 @@ class DeletionTest {
             assertThat(RecordDeletion.of(other, ORGANIZATION, half).run(other)).isEqualTo(100);
             FutureTask<Boolean> holding = new FutureTask<>(() -> {
                 boolean set = store.policies().replace(held(ORGANIZATION), List.of());
-                assertThat(committing).as("setting the hold returned before the deletion was committed").isTrue();
+                assertThat(committing)
+                        .as("setting the hold returned before the deletion was committed")
+                        .isTrue();
                 return set;
             });
             awaitWaiting(holding);
@@ -234,7 +239,8 @@ class DeletionTest {
     private static int traces(Path file, List<RetrievalDetail> records) throws Exception {
         String all = hex(file) + " " + hex(Path.of(file + "-wal"));
         return (int) records.stream()
-                .map(detail -> HexFormat.of().formatHex(Uuids.bytes(detail.record().id())))
+                .map(detail ->
+                        HexFormat.of().formatHex(Uuids.bytes(detail.record().id())))
                 .filter(all::contains)
                 .count();
     }

@@ -138,7 +138,9 @@ class SchemaTest {
     /** Migrations that have been released must not change: a change here would refuse every file in the field. */
     @Test
     void released_migrations_are_as_they_were() {
-        assertThat(Migration.ALL).extracting(Migration::name).containsExactly("0001_retrieval.sql", "0002_export.sql", "0003_retention.sql");
+        assertThat(Migration.ALL)
+                .extracting(Migration::name)
+                .containsExactly("0001_retrieval.sql", "0002_export.sql", "0003_retention.sql");
         assertThat(Migration.ALL).extracting(Migration::version).containsExactly(1, 2, 3);
     }
 
