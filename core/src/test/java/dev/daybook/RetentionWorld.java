@@ -74,6 +74,10 @@ final class RetentionWorld {
     void run(List<Step> steps) {
         for (Step step : steps) {
             step(step);
+            if (memory.policies().clocks().newestSeen() == null) {
+                // What was broken off before it noted the time has bounded nothing.
+                model.seen = null;
+            }
             oracle.checkRecords();
         }
         oracle.checkArchives(daybook);
