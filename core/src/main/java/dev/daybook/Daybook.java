@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open retrieval audit trail. Make one for the life of the service and share it: safe for use by several threads. Runs no threads of
@@ -20,15 +21,29 @@ public final class Daybook implements AutoCloseable {
     private final QueryHasher queryHasher;
     private final Recorder recorder;
     private final AuditTrail trail;
+    private final Exports exports;
+    private final GovernanceHistory governance;
+    private final Listeners listeners;
     private final Duration deadline;
 
-    Daybook(AuditStore store, KeyRing keyRing, EventIdSource ids, Clock clock, Duration deadline) {
+    Daybook(
+            AuditStore store,
+            KeyRing keyRing,
+            EventIdSource ids,
+            Clock clock,
+            Duration deadline,
+            Listeners listeners,
+            @Nullable ExportSetup exportSetup) {
         this.store = store;
         this.groupCommit = new GroupCommit(store.records());
         this.ids = ids;
         this.queryHasher = new QueryHasher(keyRing.keys("query hash"));
         this.recorder = new Recorder(groupCommit, ids, queryHasher, clock, deadline);
-        this.trail = new AuditTrail(store.records(), new CursorCodec(keyRing.keys("cursor")));
+        CursorCodec cursors = new CursorCodec(keyRing.keys("cursor"));
+        this.trail = new AuditTrail(store.records(), cursors);
+        this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
+        this.governance = new GovernanceHistory(store.events(), cursors);
+        this.listeners = listeners;
         this.deadline = deadline;
     }
 
@@ -79,6 +94,24 @@ public final class Daybook implements AutoCloseable {
     }
 
     /**
+     * Exports the trail.
+     *
+     * @return the same one at every call
+     */
+    public Exports exports() {
+        return exports;
+    }
+
+    /**
+     * Reads the governance history.
+     *
+     * @return the same one at every call
+     */
+    public GovernanceHistory governance() {
+        return governance;
+    }
+
+    /**
      * Hashes queries as the recorder does.
      *
      * @return the same one at every call
@@ -94,6 +127,10 @@ public final class Daybook implements AutoCloseable {
      */
     public UUID newEventId() {
         return ids.next();
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.daybook;
 import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.internal.lookup.StoreLookup;
 import dev.daybook.model.Violations;
+import dev.daybook.spi.ArtifactStore;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.StoreSettings;
@@ -19,6 +20,8 @@ public final class DaybookBuilder {
     private @Nullable KeyRing keyRing;
     private Duration deadline = StoreSettings.DEFAULT_DEADLINE;
     private @Nullable Clock clock;
+    private @Nullable ExportSettings exports;
+    private DaybookListener listener = new DaybookListener() {};
 
     DaybookBuilder() {}
 
@@ -70,6 +73,28 @@ public final class DaybookBuilder {
     }
 
     /**
+     * Lets the trail be exported.
+     *
+     * @param settings where the files go, who can open them, and the limits; without them nothing can be exported
+     * @return this
+     */
+    public DaybookBuilder exports(ExportSettings settings) {
+        this.exports = settings;
+        return this;
+    }
+
+    /**
+     * Who is told what happens inside.
+     *
+     * @param told the host's listener; nobody unless set
+     * @return this
+     */
+    public DaybookBuilder listener(DaybookListener told) {
+        this.listener = Objects.requireNonNull(told, "told");
+        return this;
+    }
+
+    /**
      * What tells the time, for tests.
      *
      * @param source the clock; the system's in UTC unless set
@@ -102,13 +127,19 @@ public final class DaybookBuilder {
                         () -> "must be set, for example KeyRing.of(\"2026-11\", secret)")
                 .range("deadline", deadline, StoreSettings.MIN_DEADLINE, StoreSettings.MAX_DEADLINE)
                 .throwIfAny("Daybook settings");
+        // Before the store: if the files have no place, there is no store to close again.
+        ArtifactStore artifacts = exports == null ? null : exports.openArtifacts();
+        return opened(store == null ? openNamed() : store, Objects.requireNonNull(keyRing), artifacts);
+    }
+
+    private Daybook opened(AuditStore trail, KeyRing keys, @Nullable ArtifactStore artifacts) {
         EventIdSource ids = clock == null ? EventIdSource.system() : new EventIdSource(clock);
-        return new Daybook(
-                store == null ? openNamed() : store,
-                Objects.requireNonNull(keyRing),
-                ids,
-                clock == null ? Clock.systemUTC() : clock,
-                deadline);
+        Clock time = clock == null ? Clock.systemUTC() : clock;
+        Listeners listeners = new Listeners(listener);
+        ExportSetup setup = exports == null || artifacts == null
+                ? null
+                : ExportSetup.of(exports, artifacts, trail, keys, ids, time, listeners);
+        return new Daybook(trail, keys, ids, time, deadline, listeners, setup);
     }
 
     private AuditStore openNamed() {

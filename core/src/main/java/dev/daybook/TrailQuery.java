@@ -5,9 +5,7 @@ import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.Violations;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,19 +64,13 @@ public record TrailQuery(
     /** Gathers a query. Filters are joined by AND, the values of one filter by OR. Not safe for use by several threads. */
     public static final class Builder {
         private final UUID organizationId;
-        private final Instant start;
-        private final Instant end;
-        private @Nullable Set<UUID> kbIds;
-        private @Nullable Set<RetrievalStatus> statuses;
-        private @Nullable UUID actorUserId;
-        private @Nullable UUID sessionId;
+        private final FilterDraft filter;
         private int limit = DEFAULT_LIMIT;
         private @Nullable String cursor;
 
         private Builder(UUID organizationId, Instant start, Instant end) {
             this.organizationId = organizationId;
-            this.start = start;
-            this.end = end;
+            this.filter = new FilterDraft(start, end);
         }
 
         /**
@@ -88,7 +80,7 @@ public record TrailQuery(
          * @return this
          */
         public Builder kbIds(Collection<UUID> ids) {
-            this.kbIds = new LinkedHashSet<>(ids);
+            filter.kbIds(ids);
             return this;
         }
 
@@ -99,7 +91,7 @@ public record TrailQuery(
          * @return this
          */
         public Builder statuses(Collection<RetrievalStatus> any) {
-            this.statuses = new LinkedHashSet<>(any);
+            filter.statuses(any);
             return this;
         }
 
@@ -110,7 +102,7 @@ public record TrailQuery(
          * @return this
          */
         public Builder actorUserId(UUID id) {
-            this.actorUserId = id;
+            filter.actorUserId(id);
             return this;
         }
 
@@ -121,7 +113,7 @@ public record TrailQuery(
          * @return this
          */
         public Builder sessionId(UUID id) {
-            this.sessionId = id;
+            filter.sessionId(id);
             return this;
         }
 
@@ -154,33 +146,8 @@ public record TrailQuery(
          * @throws dev.daybook.model.InvalidInputException when anything is wrong; names it all
          */
         public TrailQuery build() {
-            new Violations()
-                    .require(
-                            start.isBefore(end),
-                            "end",
-                            "empty_window",
-                            () -> "must be after start (" + start + "), was " + end)
-                    .range("kb_ids.size", kbIds == null ? null : kbIds.size(), 1, RetrievalFilter.MAX_KB_IDS)
-                    .require(
-                            statuses == null || !statuses.isEmpty(),
-                            "statuses",
-                            "empty",
-                            () -> "must name at least one status, or not be set")
-                    .require(
-                            statuses == null || !statuses.contains(RetrievalStatus.UNKNOWN),
-                            "statuses",
-                            "unknown_value",
-                            () -> "must not have UNKNOWN, which is never stored")
-                    .range("limit", limit, 1, MAX_LIMIT)
-                    .throwIfAny("trail query");
-            RetrievalFilter filter = new RetrievalFilter(
-                    start,
-                    end,
-                    kbIds == null ? Set.of() : kbIds,
-                    statuses == null ? Set.of() : statuses,
-                    actorUserId,
-                    sessionId);
-            return new TrailQuery(organizationId, filter, limit, cursor);
+            filter.check(new Violations()).range("limit", limit, 1, MAX_LIMIT).throwIfAny("trail query");
+            return new TrailQuery(organizationId, filter.filter(), limit, cursor);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An export as the store keeps it (contract 1.4). Immutable: every change makes a new one with the next {@link #revision()}.
+ * An export as the store keeps it (contract 1.4). Immutable: every change makes a new one with the next {@link #revision()}. Instants are
+ * in whole microseconds, from 1970 to the last that an event id can carry, the window's too; so a store gives back what it was given.
  *
  * @param id an event id as {@link EventIds} has it; carries {@link #createdAt()}
  * @param organizationId the tenant
@@ -220,6 +221,8 @@ public record ExportJob(
                     .range("attempt", attempt, 0, Integer.MAX_VALUE)
                     .text("lease_owner", leaseOwner, 128)
                     .require(leased == dated, "lease_until", "missing", () -> "must be set exactly with lease_owner")
+                    .instant("lease_until", leaseUntil)
+                    .instant("started_at", startedAt)
                     .range("rows_done", rowsDone, 0, Long.MAX_VALUE)
                     .range("bytes_done", bytesDone, 0, Long.MAX_VALUE)
                     .range("files_done", filesDone, 0, Integer.MAX_VALUE)
@@ -293,6 +296,11 @@ public record ExportJob(
         var violations = new Violations()
                 .require(EventIds.isEventId(id), "id", "not_an_event_id", () -> "must be an event id, was " + event)
                 .range("revision", revision, 1, Long.MAX_VALUE)
+                .instant("window_start", filter.start())
+                .instant("window_end", filter.end())
+                .instant("requested_end", requestedEnd)
+                .instant("finalized_at", finalizedAt)
+                .instant("expires_at", expiresAt)
                 .range("recipients.size", recipients.size(), 1, MAX_RECIPIENTS)
                 .text("idempotency_key", idempotencyKey, MAX_IDEMPOTENCY_KEY_LENGTH)
                 .require(

@@ -1,6 +1,7 @@
 package dev.daybook.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,6 +79,22 @@ public final class Violations {
             add(field, "bad_text", "must not have control characters, line separators or unpaired surrogates");
         }
         return this;
+    }
+
+    /**
+     * Notes {@code not_a_stored_instant} when an instant is not one that every store keeps as it is: whole microseconds, from 1970 to the
+     * last that an event id can carry.
+     *
+     * @param field the wire name of the field
+     * @param value the instant, null when absent, which is no violation
+     * @return this
+     */
+    public Violations instant(String field, @Nullable Instant value) {
+        return require(
+                value == null || value.equals(EventIds.createdAt(EventIds.first(value))),
+                field,
+                "not_a_stored_instant",
+                () -> "must be in whole microseconds, from 1970 on, was " + value);
     }
 
     /**

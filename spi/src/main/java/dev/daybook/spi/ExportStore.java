@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public interface ExportStore {
     /**
      * Adds a job, durably, with the events that tell of it, in one atomic step. Adds nothing when there is already a job of the same
-     * organization and idempotency key, or of the same organization and id; however many callers try at once, on however many hosts, one
-     * wins and all get its job.
+     * organization and id, or of the same organization and idempotency key; however many callers try at once, on however many hosts, one
+     * wins and all get its job. Jobs without a key have none in common.
      *
      * @param job a job of revision 1
-     * @param events what tells of it, stored exactly when the job is
-     * @return the job that is stored now: the given one, or the one that was there
+     * @param events what tells of it, stored exactly when the job is; passed over as {@link EventStore#append} does when they are there
+     * @return the job that is stored now: the given one, or the one that was there; the one of that id when both are there
      * @throws dev.daybook.model.AuditUnavailableException when it could not be done in time; its outcome says whether it may be stored
      */
     ExportJob add(ExportJob job, List<GovernanceEvent> events);
@@ -50,18 +50,19 @@ public interface ExportStore {
     /**
      * Replaces a job when it is still at the revision before, durably, with the events that tell of it, in one atomic step.
      *
-     * @param next the job as it is to be; the stored one of its organization and id is replaced when its revision is one less
-     * @param events what tells of the change, stored exactly when the change is
+     * @param next the job as it is to be; the stored one of its organization and id is replaced when its revision is one less. What was
+     *     asked for (from {@code exportFormat} to {@code requestedBy}) is as it is stored: the core never changes it
+     * @param events what tells of the change, stored exactly when the change is; passed over when they are there
      * @return false when the stored job has another revision, or there is none; then nothing changed
      * @throws dev.daybook.model.AuditUnavailableException when it could not be done in time; its outcome says whether it may be stored
      */
     boolean replace(ExportJob next, List<GovernanceEvent> events);
 
     /**
-     * Lists jobs that a worker may take, over all organizations: those that are queued, and those that are being processed under a lease
-     * that has run out. Of each organization the oldest one alone, so that one with many jobs does not stand before the others; first
-     * those organizations of which no job was ever started, then those whose last start ({@code progress.startedAt} of any of its jobs)
-     * is longest ago; among equals the smaller job id first.
+     * Lists jobs that a worker may take, over all organizations: those that are queued, and those that are being processed under no lease
+     * or one that has run out. Of each organization the oldest one (by id) alone, so that one with many jobs does not stand before the
+     * others; first those organizations of which no job was ever started, then those whose last start ({@code progress.startedAt} of any
+     * of its jobs, whatever became of them) is longest ago; among equals the smaller job id first.
      *
      * @param now leases that end at or before this instant have run out
      * @param limit the most jobs, 1 to 201
@@ -71,7 +72,7 @@ public interface ExportStore {
 
     /**
      * Lists jobs whose files are to be deleted, over all organizations: completed or in part, and {@code expiresAt} is at or before an
-     * instant. Those that expired first come first.
+     * instant. Those that expired first come first, among equals the smaller id.
      *
      * @param now the instant
      * @param limit the most jobs, 1 to 201

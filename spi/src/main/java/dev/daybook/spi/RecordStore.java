@@ -83,6 +83,7 @@ public interface RecordStore {
      * @param organizationId the tenant
      * @param filter which records; {@link RetrievalFilter#matches} is its meaning
      * @return the view, which the caller closes
+     * @throws dev.daybook.model.AuditUnavailableException when it cannot be opened in time, or too many are open
      */
     RecordSnapshot snapshot(UUID organizationId, RetrievalFilter filter);
 

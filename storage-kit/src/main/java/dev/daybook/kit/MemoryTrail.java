@@ -62,6 +62,13 @@ final class MemoryTrail {
         return Optional.ofNullable(of(organizationId).get(id));
     }
 
+    /** A copy of what passes the filter now. */
+    synchronized NavigableMap<UUID, RetrievalDetail> matching(UUID organizationId, RetrievalFilter filter) {
+        NavigableMap<UUID, RetrievalDetail> copy = new TreeMap<>(of(organizationId));
+        copy.values().removeIf(detail -> !filter.matches(detail));
+        return copy;
+    }
+
     synchronized Optional<Instant> retainedFrom(UUID organizationId) {
         return of(organizationId).keySet().stream().findFirst().map(EventIds::createdAt);
     }

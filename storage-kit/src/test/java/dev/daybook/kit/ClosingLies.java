@@ -74,16 +74,16 @@ final class ClosingLies {
 
     @Lie("Closing")
     static class StoresWhatComesAfterClosingAndSaysThatItDidNot extends LyingContract {
-        private final Map<String, MemoryTrail> trails = new ConcurrentHashMap<>();
+        private final Map<String, MemoryPlace> places = new ConcurrentHashMap<>();
 
         @Override
         protected AuditStore open(String place) {
-            MemoryTrail trail = trails.computeIfAbsent(place, name -> new MemoryTrail());
-            AuditStore store = new InMemoryStore(trail);
+            MemoryPlace kept = places.computeIfAbsent(place, name -> new MemoryPlace());
+            AuditStore store = new InMemoryStore(kept);
             return new ForwardingStore(store, new ForwardingRecords(store.records()) {
                 @Override
                 public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
-                    trail.append(batch);
+                    kept.trail().append(batch);
                     return super.append(batch, timeout).stream()
                             .map(outcome -> AppendOutcome.STORED)
                             .toList();

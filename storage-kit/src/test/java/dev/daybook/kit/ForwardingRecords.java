@@ -5,6 +5,7 @@ import dev.daybook.model.FollowBatch;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
+import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,11 @@ class ForwardingRecords implements RecordStore {
     @Override
     public Optional<RetrievalDetail> find(UUID organizationId, UUID id) {
         return honest.find(organizationId, id);
+    }
+
+    @Override
+    public RecordSnapshot snapshot(UUID organizationId, RetrievalFilter filter) {
+        return honest.snapshot(organizationId, filter);
     }
 
     @Override

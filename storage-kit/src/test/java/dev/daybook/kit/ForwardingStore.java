@@ -1,6 +1,8 @@
 package dev.daybook.kit;
 
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.EventStore;
+import dev.daybook.spi.ExportStore;
 import dev.daybook.spi.RecordStore;
 
 /** A store over another, with records of its own. */
@@ -16,6 +18,16 @@ class ForwardingStore implements AuditStore {
     @Override
     public RecordStore records() {
         return records;
+    }
+
+    @Override
+    public ExportStore exports() {
+        return honest.exports();
+    }
+
+    @Override
+    public EventStore events() {
+        return honest.events();
     }
 
     @Override

@@ -29,13 +29,13 @@ class HonestControlTest {
         }
     }
 
-    /** Opens the same trail whatever the name of the place. */
+    /** Opens the same store whatever the name of the place. */
     static class PlacelessContract extends StoreContract {
-        private static final MemoryTrail TRAIL = new MemoryTrail();
+        private static final MemoryPlace PLACE = new MemoryPlace();
 
         @Override
         protected AuditStore open(String place) {
-            return new InMemoryStore(TRAIL);
+            return new InMemoryStore(PLACE);
         }
     }
 

@@ -5,13 +5,13 @@ import dev.daybook.spi.AuditStoreProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The store in memory keeps the whole contract, as long as the trail behind it outlives the handles. */
+/** The store in memory keeps the whole contract, as long as the place behind it outlives the handles. */
 class InMemoryStoreContractTest extends StoreContract {
-    private final Map<String, MemoryTrail> trails = new ConcurrentHashMap<>();
+    private final Map<String, MemoryPlace> places = new ConcurrentHashMap<>();
 
     @Override
     protected AuditStore open(String place) {
-        return new InMemoryStore(trails.computeIfAbsent(place, name -> new MemoryTrail()));
+        return new InMemoryStore(places.computeIfAbsent(place, name -> new MemoryPlace()));
     }
 
     @Override

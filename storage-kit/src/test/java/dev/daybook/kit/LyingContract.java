@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The contract on a store that is honest but for one lie. Without a lie it is the control. */
 abstract class LyingContract extends StoreContract {
-    private final Map<String, MemoryTrail> trails = new ConcurrentHashMap<>();
+    private final Map<String, MemoryPlace> places = new ConcurrentHashMap<>();
 
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     @Override
     protected AuditStore open(String place) {
-        AuditStore memory = new InMemoryStore(trails.computeIfAbsent(place, name -> new MemoryTrail()));
+        AuditStore memory = new InMemoryStore(places.computeIfAbsent(place, name -> new MemoryPlace()));
         return lie(new ForwardingStore(memory, new ForwardingRecords(memory.records()) {
             @Override
             public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {

@@ -24,7 +24,7 @@ final class SharedPlaceLies {
 
     /** Numbers that all stores on a place draw, and what stands under them. */
     private static final class Numbered {
-        private final MemoryTrail trail = new MemoryTrail();
+        private final MemoryPlace place = new MemoryPlace();
         private final AtomicInteger drawn = new AtomicInteger();
         private final AtomicInteger handles = new AtomicInteger();
         private final ConcurrentSkipListMap<Integer, RetrievalDetail> shown = new ConcurrentSkipListMap<>();
@@ -51,7 +51,7 @@ final class SharedPlaceLies {
         @Override
         protected AuditStore open(String place) {
             Numbered numbered = places.computeIfAbsent(place, name -> new Numbered());
-            AuditStore honest = new InMemoryStore(numbered.trail);
+            AuditStore honest = new InMemoryStore(numbered.place);
             // So that two stores on a place are not equally fast.
             long pause = numbered.handles.incrementAndGet() % 2 == 0 ? 1_000_000 : 1;
             return new ForwardingStore(honest, new ForwardingRecords(honest.records()) {

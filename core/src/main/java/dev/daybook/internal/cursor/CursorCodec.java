@@ -1,17 +1,11 @@
 package dev.daybook.internal.cursor;
 
 import dev.daybook.internal.keys.PurposeKeys;
-import dev.daybook.model.EventIds;
+import dev.daybook.internal.seal.Context;
+import dev.daybook.internal.seal.Seal;
 import dev.daybook.model.RetrievalFilter;
-import dev.daybook.model.RetrievalStatus;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Cursors of pages and positions of followers. Each is bound to what it was made for, and good for nothing else (contract 1.3). */
 public final class CursorCodec {
     private final Seal seal;
+
+    /** What is listed newest first without window and filters. */
+    public enum Listing {
+        /** An organization's exports. */
+        EXPORTS("exports newest first"),
+        /** An organization's governance history. */
+        EVENTS("events newest first");
+
+        private final String kind;
+
+        Listing(String kind) {
+            this.kind = kind;
+        }
+    }
 
     /**
      * Makes a codec.
@@ -56,6 +64,32 @@ public final class CursorCodec {
     }
 
     /**
+     * The cursor that goes on after an entry of a list.
+     *
+     * @param listing the list
+     * @param organizationId the tenant
+     * @param lastId the last entry of the page
+     * @return opaque text
+     */
+    public String list(Listing listing, UUID organizationId, UUID lastId) {
+        return seal.seal(listContext(listing, organizationId), bytes(lastId));
+    }
+
+    /**
+     * Reads a cursor of a list.
+     *
+     * @param listing the list
+     * @param organizationId the tenant
+     * @param cursor anything
+     * @return the last entry of the page before; empty when the cursor was not made for exactly this list
+     */
+    public Optional<UUID> readList(Listing listing, UUID organizationId, String cursor) {
+        return seal.open(listContext(listing, organizationId), cursor)
+                .filter(payload -> payload.length == 16)
+                .map(CursorCodec::uuid);
+    }
+
+    /**
      * The position of a follower.
      *
      * @param organizationId the tenant, null for all
@@ -78,28 +112,14 @@ public final class CursorCodec {
     }
 
     private static byte[] pageContext(UUID organizationId, RetrievalFilter filter) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeUTF("retrievals newest first");
-            write(out, organizationId);
-            write(out, filter.start());
-            write(out, filter.end());
-            List<UUID> kbIds = filter.kbIds().stream().sorted(EventIds.ORDER).toList();
-            out.writeInt(kbIds.size());
-            for (UUID kbId : kbIds) {
-                write(out, kbId);
-            }
-            List<String> statuses = filter.statuses().stream()
-                    .map(RetrievalStatus::wireName)
-                    .sorted()
-                    .toList();
-            out.writeUTF(String.join(",", statuses));
-            write(out, filter.actorUserId());
-            write(out, filter.sessionId());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        return new Context("retrievals newest first")
+                .id(organizationId)
+                .filter(filter)
+                .bytes();
+    }
+
+    private static byte[] listContext(Listing listing, UUID organizationId) {
+        return new Context(listing.kind).id(organizationId).bytes();
     }
 
     private static byte[] followContext(@Nullable UUID organizationId) {
@@ -110,18 +130,6 @@ public final class CursorCodec {
                         .put(kind)
                         .put(bytes(organizationId))
                         .array();
-    }
-
-    private static void write(DataOutputStream out, Instant instant) throws IOException {
-        out.writeLong(instant.getEpochSecond());
-        out.writeInt(instant.getNano());
-    }
-
-    private static void write(DataOutputStream out, @Nullable UUID id) throws IOException {
-        out.writeBoolean(id != null);
-        if (id != null) {
-            out.write(bytes(id));
-        }
     }
 
     private static byte[] bytes(UUID id) {

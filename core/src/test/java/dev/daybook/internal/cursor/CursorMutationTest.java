@@ -2,7 +2,8 @@ package dev.daybook.internal.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.internal.cursor.Mutations.Mutation;
+import dev.daybook.internal.seal.Mutations;
+import dev.daybook.internal.seal.Mutations.Mutation;
 import dev.daybook.model.RetrievalFilter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

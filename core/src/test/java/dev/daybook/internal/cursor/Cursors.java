@@ -1,14 +1,11 @@
 package dev.daybook.internal.cursor;
 
-import dev.daybook.internal.keys.PurposeKeys;
+import dev.daybook.internal.seal.SealKeys;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalStatus;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -22,17 +19,7 @@ final class Cursors {
 
     /** Each version's secret follows from its name; the first is active. */
     static CursorCodec codec(String... versions) {
-        return new CursorCodec(keys(versions));
-    }
-
-    static PurposeKeys keys(String... versions) {
-        Map<String, byte[]> secrets = new LinkedHashMap<>();
-        for (String version : versions) {
-            byte[] secret = new byte[32];
-            Arrays.fill(secret, (byte) version.hashCode());
-            secrets.put(version, secret);
-        }
-        return new PurposeKeys("cursor", versions[0], secrets);
+        return new CursorCodec(SealKeys.of("cursor", versions));
     }
 
     static UUID id(Random random) {

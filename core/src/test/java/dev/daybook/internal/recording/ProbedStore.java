@@ -8,6 +8,9 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.EventStore;
+import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in memory that tells who wrote what, and behaves at each write as the test says. */
 public final class ProbedStore implements AuditStore, RecordStore {
-    private final RecordStore real = new InMemoryStore().records();
+    private final AuditStore memory = new InMemoryStore();
+    private final RecordStore real = memory.records();
     private final List<Write> writes = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = RecordStore::append;
     private volatile boolean closed;
@@ -61,6 +65,16 @@ public final class ProbedStore implements AuditStore, RecordStore {
     }
 
     @Override
+    public ExportStore exports() {
+        return memory.exports();
+    }
+
+    @Override
+    public EventStore events() {
+        return memory.events();
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
@@ -79,6 +93,11 @@ public final class ProbedStore implements AuditStore, RecordStore {
     @Override
     public Optional<RetrievalDetail> find(UUID organizationId, UUID id) {
         return open().find(organizationId, id);
+    }
+
+    @Override
+    public RecordSnapshot snapshot(UUID organizationId, RetrievalFilter filter) {
+        return open().snapshot(organizationId, filter);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.daybook.internal.cursor;
+package dev.daybook.internal.seal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
-/** Everything that may happen to a cursor on its way, by accident or not. */
-final class Mutations {
+/** Everything that may happen to a sealed text, such as a cursor, on its way, by accident or not. */
+public final class Mutations {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final int MAC_LENGTH = 16;
 
@@ -15,7 +15,8 @@ final class Mutations {
     private final Random random;
     private final List<Mutation> found = new ArrayList<>();
 
-    record Mutation(String kind, String text) {}
+    /** A changed text, and how it was changed. */
+    public record Mutation(String kind, String text) {}
 
     private Mutations(String cursor, Random random) {
         this.cursor = cursor;
@@ -23,7 +24,7 @@ final class Mutations {
     }
 
     /** All of them, none equal to the cursor or to the other one that is spliced into it. */
-    static List<Mutation> of(String cursor, String other, Random random) {
+    public static List<Mutation> of(String cursor, String other, Random random) {
         Mutations mutations = new Mutations(cursor, random);
         mutations.flipBits();
         mutations.changeCharacters();

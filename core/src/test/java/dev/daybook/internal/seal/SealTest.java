@@ -1,4 +1,4 @@
-package dev.daybook.internal.cursor;
+package dev.daybook.internal.seal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,7 @@ class SealTest {
     private static final byte[] CONTEXT = "context".getBytes(US_ASCII);
     private static final byte[] PAYLOAD = "payload".getBytes(US_ASCII);
 
-    private final Seal seal = new Seal(Cursors.keys("k1"));
+    private final Seal seal = new Seal(SealKeys.of("cursor", "k1"));
 
     @Test
     void layoutIsFormatVersionPayloadAndHalfAMac() {
@@ -66,7 +66,7 @@ class SealTest {
 
     @Test
     void aPayloadIsSealedUpToItsLimitWhateverTheVersion() {
-        Seal longName = new Seal(Cursors.keys("x".repeat(32)));
+        Seal longName = new Seal(SealKeys.of("cursor", "x".repeat(32)));
         assertThat(longName.seal(CONTEXT, new byte[300])).hasSizeLessThanOrEqualTo(512);
         String longest = longName.seal(CONTEXT, new byte[334]);
         assertThat(longest).hasSize(512);

@@ -1,4 +1,4 @@
-package dev.daybook.internal.cursor;
+package dev.daybook.internal.seal;
 
 import dev.daybook.internal.keys.PurposeKey;
 import dev.daybook.internal.keys.PurposeKeys;
