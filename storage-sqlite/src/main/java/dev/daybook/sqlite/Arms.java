@@ -1,7 +1,6 @@
 package dev.daybook.sqlite;
 
 import dev.daybook.model.EventIds;
-import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,22 +13,46 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a {@link PagePlan}: reads each arm a few rows at a time and merges them by descending id. A record that stands in several arms
- * comes once.
+ * comes once. Within one snapshot it can go on where it ended.
+ *
+ * @param <T> what a row becomes
  */
-final class Arms {
+final class Arms<T> {
     private static final int MAX_CHUNK = 1000;
 
     private final PagePlan plan;
     private final PreparedStatement statement;
-    private final PriorityQueue<Arm> byNextId =
+    private final Rows<T> rows;
+    private final int most;
+    private final PriorityQueue<Arm<T>> byNextId =
             new PriorityQueue<>(Comparator.comparing(Arm::nextId, EventIds.ORDER.reversed()));
 
-    private Arms(PagePlan plan, PreparedStatement statement) {
+    /** Arms whose next row is not read yet. */
+    private final Deque<Arm<T>> waiting = new ArrayDeque<>();
+
+    private @Nullable UUID last;
+
+    /**
+     * Begins at the plan's upper bound.
+     *
+     * @param statement runs one arm of the plan; its rows are as {@code rows} reads them
+     * @param limit how many will be asked for at a time; each arm reads about its share, and more when it turns out to hold more
+     * @param most how many rows all arms together may hold back, about
+     */
+    Arms(PagePlan plan, PreparedStatement statement, Rows<T> rows, int limit, int most) {
         this.plan = plan;
         this.statement = statement;
+        this.rows = rows;
+        this.most = most;
+        long share = limit / plan.arms().size() + 1L;
+        int chunk = (int) Math.min(Math.min(limit, 2 * share), MAX_CHUNK);
+        if (!plan.empty()) {
+            plan.arms().forEach(keys -> waiting.add(new Arm<>(keys, plan.below(), chunk)));
+        }
     }
 
     static List<RetrievalRecord> page(Connection connection, PagePlan plan, int limit) throws SQLException {
@@ -37,37 +60,32 @@ final class Arms {
             return List.of();
         }
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            return new Arms(plan, statement).page(limit);
+            return new Arms<>(plan, statement, Rows.records(plan), limit, Integer.MAX_VALUE).next(limit);
         }
     }
 
-    private List<RetrievalRecord> page(int limit) throws SQLException {
-        // Each arm gives about its share, and more when it turns out to hold more.
-        long share = limit / plan.arms().size() + 1L;
-        int chunk = (int) Math.min(Math.min(limit, 2 * share), MAX_CHUNK);
-        for (List<Object> keys : plan.arms()) {
-            push(new Arm(keys, plan.below(), chunk));
-        }
-        List<RetrievalRecord> page = new ArrayList<>(Math.min(limit, MAX_CHUNK));
-        UUID last = null;
+    /** The next rows that pass; fewer than the limit when there are no more. */
+    List<T> next(int limit) throws SQLException {
+        List<T> page = new ArrayList<>(Math.min(limit, MAX_CHUNK));
         while (page.size() < limit) {
-            Arm arm = byNextId.poll();
+            while (!waiting.isEmpty()) {
+                push(waiting.remove());
+            }
+            Arm<T> arm = byNextId.poll();
             if (arm == null) {
                 break;
             }
-            Row row = arm.rows.remove();
-            if (row.matches() && !row.record().id().equals(last)) {
-                last = row.record().id();
-                page.add(row.record());
+            Rows.Row<T> row = arm.rows.remove();
+            if (row.passes() && !row.id().equals(last)) {
+                last = row.id();
+                page.add(row.value());
             }
-            if (page.size() < limit) {
-                push(arm);
-            }
+            waiting.add(arm);
         }
         return page;
     }
 
-    private void push(Arm arm) throws SQLException {
+    private void push(Arm<T> arm) throws SQLException {
         if (arm.rows.isEmpty() && !arm.ended) {
             fill(arm);
         }
@@ -76,42 +94,31 @@ final class Arms {
         }
     }
 
-    private void fill(Arm arm) throws SQLException {
+    private void fill(Arm<T> arm) throws SQLException {
+        int limit = Math.min(arm.chunk, most / (byNextId.size() + waiting.size() + 1) + 1);
         int parameter = 1;
         for (Object key : arm.keys) {
             statement.setObject(parameter++, key);
         }
         statement.setBytes(parameter++, Uuids.bytes(plan.from()));
         statement.setBytes(parameter++, Uuids.bytes(arm.below));
-        statement.setInt(parameter, arm.chunk);
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                arm.rows.add(row(rows));
+        statement.setInt(parameter, limit);
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                arm.rows.add(rows.read(row));
             }
         }
-        arm.ended = arm.rows.size() < arm.chunk;
+        arm.ended = arm.rows.size() < limit;
         arm.chunk = Math.min(2 * arm.chunk, MAX_CHUNK);
         if (!arm.ended) {
-            arm.below = arm.rows.getLast().record().id();
+            arm.below = arm.rows.getLast().id();
         }
     }
-
-    private Row row(ResultSet row) throws SQLException {
-        if (plan.kbIds().isEmpty()) {
-            return new Row(RetrievalTable.record(row), true);
-        }
-        RetrievalDetail detail = DetailTable.detail(row);
-        boolean matches = detail.scopes().stream().anyMatch(s -> plan.kbIds().contains(s.kbId()));
-        return new Row(detail.record(), matches);
-    }
-
-    /** A row that was read, and whether its scopes pass. */
-    private record Row(RetrievalRecord record, boolean matches) {}
 
     /** One key of the driving index, and how far it was read. */
-    private static final class Arm {
+    private static final class Arm<T> {
         private final List<Object> keys;
-        private final Deque<Row> rows = new ArrayDeque<>();
+        private final Deque<Rows.Row<T>> rows = new ArrayDeque<>();
         private UUID below;
         private int chunk;
         private boolean ended;
@@ -123,7 +130,7 @@ final class Arms {
         }
 
         UUID nextId() {
-            return rows.element().record().id();
+            return rows.element().id();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +18,24 @@ final class Call {
 
     private final @Nullable Call outer = CURRENT.get();
     private final Duration timeout;
+    private final BooleanSupplier calledOff;
     private final long deadlineNanos;
     private boolean interrupted = Thread.interrupted();
 
-    private Call(Duration timeout) {
+    private Call(Duration timeout, BooleanSupplier calledOff) {
         this.timeout = timeout;
+        this.calledOff = calledOff;
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
 
     /** Runs a body as a call of its own. */
     static <T, E extends Exception> T within(Duration timeout, Body<T, E> body) throws E {
-        Call call = new Call(timeout);
+        return within(timeout, () -> false, body);
+    }
+
+    /** Runs a body as a call of its own, whose time is also over as soon as it is called off. */
+    static <T, E extends Exception> T within(Duration timeout, BooleanSupplier calledOff, Body<T, E> body) throws E {
+        Call call = new Call(timeout, calledOff);
         CURRENT.set(call);
         try {
             return body.run(call);
@@ -53,7 +61,7 @@ final class Call {
     }
 
     boolean expired() {
-        return remainingNanos() <= 0;
+        return remainingNanos() <= 0 || calledOff.getAsBoolean();
     }
 
     long remainingNanos() {

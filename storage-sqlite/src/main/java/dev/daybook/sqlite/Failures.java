@@ -94,13 +94,21 @@ final class Failures {
                 new AuditUnavailableException(
                         Outcome.UNKNOWN,
                         what + " in the SQLite store " + path + " failed while it was committed (" + message(failure)
-                                + "). Submit the same records again, with the same ids, to settle it.",
+                                + "). Submit the same again, with the same ids, to settle it.",
                         failure);
         };
     }
 
     StoreException problem(Problem problem, String what, String whatIsWrong, @Nullable Throwable cause) {
         return new StoreException(problem, what + " failed: the SQLite store " + path + " " + whatIsWrong + ".", cause);
+    }
+
+    /** Something that was read is not what was written. */
+    static StoreException corrupt(String what, @Nullable String why, @Nullable Throwable cause) {
+        return new StoreException(
+                Problem.CORRUPT,
+                what + " cannot be read: it was damaged or changed by hand (" + why + "). Restore it from a backup.",
+                cause);
     }
 
     private static boolean noReaderFree(Throwable failure) {

@@ -21,6 +21,11 @@ final class Gate {
         return true;
     }
 
+    /** Whether nobody is let in any more; those who are in may hasten. */
+    boolean closed() {
+        return closed;
+    }
+
     void leave() {
         lock.readLock().unlock();
     }

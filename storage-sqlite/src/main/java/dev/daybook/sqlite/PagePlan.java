@@ -16,17 +16,51 @@ import org.jspecify.annotations.Nullable;
  * statement, so that no statistics and no later SQLite can choose worse. Its entries come by descending id; what the other filters
  * ask is tested on each. A filter that allows several keys of the driving index gets one arm for each; {@link Arms} merges them.
  *
- * @param sql one statement for all arms; its parameters are an arm's keys, the lower and the upper bound of the id, the limit
+ * @param table what is read, with the index
+ * @param condition what must hold; its parameters are an arm's keys, the lower and the upper bound of the id
+ * @param id the column of the id in the index
  * @param arms the leading parameters, one list for each arm
  * @param from the smallest id of the window
  * @param below what every id must be smaller than; not greater than {@code from} when the page is empty
  * @param kbIds knowledge bases of which a record must have asked one, to be tested on its scopes; empty when the index saw to that
  */
-record PagePlan(String sql, List<List<Object>> arms, UUID from, UUID below, Set<UUID> kbIds) {
+record PagePlan(
+        String table, String condition, String id, List<List<Object>> arms, UUID from, UUID below, Set<UUID> kbIds) {
+    private static final String BODY = " LEFT JOIN retrieval_detail d ON d.seq = r.seq";
+
     static PagePlan of(UUID organizationId, RetrievalFilter filter, @Nullable UUID before) {
         UUID end = EventIds.first(filter.end());
         UUID below = before == null ? end : Collections.min(List.of(before, end), EventIds.ORDER);
         return new Builder(organizationId, filter).plan(EventIds.first(filter.start()), below);
+    }
+
+    /** The records, with their bodies when those must be tested. One statement for all arms, its last parameter is the limit. */
+    String sql() {
+        return kbIds.isEmpty() ? select(RetrievalTable.COLUMNS, table) : whole();
+    }
+
+    /** As {@link #sql}, always with the bodies. */
+    String whole() {
+        return select(RetrievalTable.COLUMNS + ", d.body", table + BODY);
+    }
+
+    /** As {@link #sql}, the ids alone. Not for a plan that must test bodies. */
+    String ids() {
+        return select(id, table);
+    }
+
+    /** How many records an arm has. Not for a plan that must test bodies, nor for one whose arms may share records. */
+    String count() {
+        return "SELECT count(*) FROM " + table + condition;
+    }
+
+    /** Whether a record may stand in several arms: it asks several knowledge bases, but has one status. */
+    boolean armsOverlap() {
+        return arms.size() > 1 && id.startsWith("k.");
+    }
+
+    private String select(String columns, String from) {
+        return "SELECT " + columns + " FROM " + from + condition + " ORDER BY " + id + " DESC LIMIT ?";
     }
 
     boolean empty() {
@@ -70,22 +104,16 @@ record PagePlan(String sql, List<List<Object>> arms, UUID from, UUID below, Set<
         }
 
         private PagePlan byRecord(String index, String condition, List<?> keys, UUID from, UUID below) {
-            boolean testKbs = !filter.kbIds().isEmpty();
-            String sql = "SELECT " + RetrievalTable.COLUMNS + (testKbs ? ", d.body" : "")
-                    + " FROM retrieval r INDEXED BY " + index
-                    + (testKbs ? " CROSS JOIN retrieval_detail d ON d.seq = r.seq" : "")
-                    + " WHERE r.organization_id = ? " + condition + residual
-                    + " AND r.id >= ? AND r.id < ? ORDER BY r.id DESC LIMIT ?";
-            return new PagePlan(sql, arms(keys), from, below, filter.kbIds());
+            String where = " WHERE r.organization_id = ? " + condition + residual + " AND r.id >= ? AND r.id < ?";
+            return new PagePlan(
+                    "retrieval r INDEXED BY " + index, where, "r.id", arms(keys), from, below, filter.kbIds());
         }
 
         private PagePlan byKb(UUID from, UUID below) {
-            String sql = "SELECT " + RetrievalTable.COLUMNS
-                    + " FROM retrieval_kb k CROSS JOIN retrieval r ON r.seq = k.seq"
-                    + " WHERE k.organization_id = ? AND k.kb_id = ?" + residual
-                    + " AND k.id >= ? AND k.id < ? ORDER BY k.id DESC LIMIT ?";
+            String table = "retrieval_kb k CROSS JOIN retrieval r ON r.seq = k.seq";
+            String where = " WHERE k.organization_id = ? AND k.kb_id = ?" + residual + " AND k.id >= ? AND k.id < ?";
             List<byte[]> keys = filter.kbIds().stream().map(Uuids::bytes).toList();
-            return new PagePlan(sql, arms(keys), from, below, Set.of());
+            return new PagePlan(table, where, "k.id", arms(keys), from, below, Set.of());
         }
 
         private void testActor() {

@@ -7,7 +7,6 @@ import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
 import dev.daybook.spi.StoreException;
-import dev.daybook.spi.StoreException.Problem;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,11 +103,7 @@ final class RetrievalTable {
     }
 
     static StoreException corrupt(UUID organizationId, UUID id, @Nullable String why, @Nullable Throwable cause) {
-        return new StoreException(
-                Problem.CORRUPT,
-                "record " + id + " of organization " + organizationId
-                        + " cannot be read: it was damaged or changed by hand (" + why + "). Restore it from a backup.",
-                cause);
+        return Failures.corrupt("record " + id + " of organization " + organizationId, why, cause);
     }
 
     private static UUID id(ResultSet row, int column) throws SQLException {

@@ -1,19 +1,29 @@
 package dev.daybook.sqlite;
 
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.EventStore;
+import dev.daybook.spi.ExportStore;
 import dev.daybook.spi.RecordStore;
+import java.time.Duration;
 
 /** An open file. */
 final class SqliteStore implements AuditStore {
     private final Gate gate = new Gate();
     private final Writer writer;
     private final Readers readers;
+    private final Snapshots snapshots;
     private final RecordStore records;
+    private final ExportStore exports;
+    private final EventStore events;
 
-    SqliteStore(Writer writer, Readers readers, Failures failures) {
+    SqliteStore(Connections connections, Writer writer, Readers readers, Failures failures, Duration deadline) {
+        Access access = new Access(gate, writer, readers, failures, deadline);
         this.writer = writer;
         this.readers = readers;
-        this.records = new SqliteRecordStore(gate, writer, readers, failures);
+        this.snapshots = new Snapshots(connections, access);
+        this.records = new SqliteRecordStore(access, snapshots);
+        this.exports = new SqliteExportStore(access);
+        this.events = new SqliteEventStore(access);
     }
 
     @Override
@@ -21,10 +31,21 @@ final class SqliteStore implements AuditStore {
         return records;
     }
 
+    @Override
+    public ExportStore exports() {
+        return exports;
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
+    }
+
     /** The writer goes last: the last connection of the last process moves the log into the file and removes it. */
     @Override
     public void close() {
         gate.close(() -> {
+            snapshots.close();
             readers.close();
             writer.close();
         });

@@ -48,7 +48,8 @@ public final class SqliteStoreProvider implements AuditStoreProvider {
         WriterConnection first = new WriterConnection(connections.firstWriter(settings.schema(), Migration.ALL));
         Writer writer = new Writer(first, connections, failures);
         try {
-            return new SqliteStore(writer, new Readers(connections, settings, failures), failures);
+            Readers readers = new Readers(connections, settings, failures);
+            return new SqliteStore(connections, writer, readers, failures, settings.deadline());
         } catch (RuntimeException e) {
             writer.close();
             throw e;

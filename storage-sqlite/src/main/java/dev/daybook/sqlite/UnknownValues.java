@@ -1,7 +1,10 @@
 package dev.daybook.sqlite;
 
+import dev.daybook.model.Actor;
 import dev.daybook.model.AuditWriteStatus;
 import dev.daybook.model.ChunkRef.Disposition;
+import dev.daybook.model.ExportJob;
+import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope.Outcome;
@@ -47,6 +50,38 @@ final class UnknownValues {
                         "unknown_value",
                         UnknownValues::why)
                 .throwIfAny("retrieval record " + r.id());
+    }
+
+    static void refuse(ExportJob job) {
+        new Violations()
+                .require(job.status() != ExportJob.Status.UNKNOWN, "status", "unknown_value", UnknownValues::why)
+                .require(
+                        job.exportFormat() != ExportJob.Format.UNKNOWN,
+                        "export_format",
+                        "unknown_value",
+                        UnknownValues::why)
+                .require(
+                        job.errorCode() != ExportJob.ErrorCode.UNKNOWN,
+                        "error_code",
+                        "unknown_value",
+                        UnknownValues::why)
+                .require(
+                        job.requestedBy().type() != Actor.Type.UNKNOWN,
+                        "actor_type",
+                        "unknown_value",
+                        UnknownValues::why)
+                .throwIfAny("export " + job.id());
+    }
+
+    static void refuse(GovernanceEvent event) {
+        new Violations()
+                .require(
+                        event.eventType() != GovernanceEvent.Type.UNKNOWN,
+                        "event_type",
+                        "unknown_value",
+                        UnknownValues::why)
+                .require(event.actor().type() != Actor.Type.UNKNOWN, "actor_type", "unknown_value", UnknownValues::why)
+                .throwIfAny("governance event " + event.id());
     }
 
     private static String why() {

@@ -21,6 +21,11 @@ final class Uuids {
         return id == null ? null : bytes(id);
     }
 
+    /** A bound that no event id reaches, for pages that begin with the newest. */
+    static UUID orLast(@Nullable UUID before) {
+        return before == null ? new UUID(-1, -1) : before;
+    }
+
     static UUID of(byte[] bytes) {
         return of(ByteBuffer.wrap(bytes));
     }

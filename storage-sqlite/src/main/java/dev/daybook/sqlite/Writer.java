@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes batches, one at a time. After any failure the connection is dropped, which undoes what was not committed, and the next batch
+ * Writes, one transaction at a time. After any failure the connection is dropped, which undoes what was not committed, and the next batch
  * opens a new one: so a full or broken disk heals without a restart.
  */
 final class Writer implements AutoCloseable {
@@ -30,13 +30,17 @@ final class Writer implements AutoCloseable {
     }
 
     List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
-        String what = "storing " + batch.size() + " record(s)";
-        return Call.within(timeout, call -> {
+        return write("storing " + batch.size() + " record(s)", timeout, writer -> writer.insert(batch));
+    }
+
+    /** Does something in one transaction; {@code what} names it in errors. */
+    <T> T write(String what, Duration timeout, Work<T> work) {
+        return Call.<T, RuntimeException>within(timeout, call -> {
             if (!call.tryLock(lock)) {
                 throw failures.late(what, timeout, null);
             }
             try {
-                return write(batch, call, what);
+                return write(work, call, what);
             } finally {
                 lock.unlock();
             }
@@ -49,19 +53,19 @@ final class Writer implements AutoCloseable {
         drop();
     }
 
-    private List<AppendOutcome> write(List<RetrievalDetail> batch, Call call, String what) {
+    private <T> T write(Work<T> work, Call call, String what) {
         boolean done = false;
         try {
             requireSameFile(what);
             WriterConnection writer = connection();
-            List<AppendOutcome> outcomes = prepare(writer, batch, call, what);
+            T result = prepare(writer, work, call, what);
             try {
                 writer.commit();
             } catch (SQLException | RuntimeException e) {
                 throw failures.ofCommit(what, call.timeout(), e);
             }
             done = true;
-            return outcomes;
+            return result;
         } catch (SQLException | RuntimeException e) {
             throw failures.of(what, call.timeout(), e);
         } finally {
@@ -72,15 +76,14 @@ final class Writer implements AutoCloseable {
     }
 
     /** All but the commit. */
-    private List<AppendOutcome> prepare(WriterConnection writer, List<RetrievalDetail> batch, Call call, String what)
-            throws SQLException {
+    private <T> T prepare(WriterConnection writer, Work<T> work, Call call, String what) throws SQLException {
         writer.begin();
-        List<AppendOutcome> outcomes = writer.insert(batch);
+        T result = work.on(writer);
         if (call.expired()) {
             throw failures.late(what, call.timeout(), null);
         }
         requireSameFile(what);
-        return outcomes;
+        return result;
     }
 
     /** What is written into a file that has lost its name is found by nobody. */
@@ -108,5 +111,10 @@ final class Writer implements AutoCloseable {
                         .log(System.Logger.Level.WARNING, "closing the writer of " + connections.path() + " failed", e);
             }
         }
+    }
+
+    /** What is done between the beginning and the commit of a transaction. */
+    interface Work<T> {
+        T on(WriterConnection writer) throws SQLException;
     }
 }

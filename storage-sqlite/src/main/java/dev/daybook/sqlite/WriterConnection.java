@@ -36,6 +36,11 @@ final class WriterConnection implements AutoCloseable {
         }
     }
 
+    /** For statements that are too seldom to be kept ready. */
+    Connection connection() {
+        return connection;
+    }
+
     /** Takes the file's write lock, waiting for other processes. */
     void begin() throws SQLException {
         connection.setAutoCommit(false);
