@@ -23,6 +23,7 @@ public final class Daybook implements AutoCloseable {
     private final AuditTrail trail;
     private final Exports exports;
     private final GovernanceHistory governance;
+    private final Retention retention;
     private final Listeners listeners;
     private final Duration deadline;
 
@@ -33,7 +34,8 @@ public final class Daybook implements AutoCloseable {
             Clock clock,
             Duration deadline,
             Listeners listeners,
-            @Nullable ExportSetup exportSetup) {
+            @Nullable ExportSetup exportSetup,
+            RetentionSetup retentionSetup) {
         this.store = store;
         this.groupCommit = new GroupCommit(store.records());
         this.ids = ids;
@@ -43,6 +45,7 @@ public final class Daybook implements AutoCloseable {
         this.trail = new AuditTrail(store.records(), cursors);
         this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
         this.governance = new GovernanceHistory(store.events(), cursors);
+        this.retention = new Retention(new RetentionContext(store, ids, clock, retentionSetup));
         this.listeners = listeners;
         this.deadline = deadline;
     }
@@ -109,6 +112,15 @@ public final class Daybook implements AutoCloseable {
      */
     public GovernanceHistory governance() {
         return governance;
+    }
+
+    /**
+     * Says how long records are kept, holds them, and deletes them.
+     *
+     * @return the same one at every call
+     */
+    public Retention retention() {
+        return retention;
     }
 
     /**

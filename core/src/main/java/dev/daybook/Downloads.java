@@ -54,8 +54,7 @@ final class Downloads {
         store.events().append(events.tokensIssued(job, actor, until));
         return job.files().stream()
                 .collect(Collectors.toMap(
-                        ExportJob.File::name,
-                        file -> tokens.mint(job.organizationId(), job.id(), file.name(), until)));
+                        ExportJob.File::name, file -> tokens.mint(job.organizationId(), job.id(), file.name(), until)));
     }
 
     ExportDownload open(UUID organizationId, UUID id, String name, String token, long offset, Actor actor) {

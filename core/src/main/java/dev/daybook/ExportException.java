@@ -58,8 +58,7 @@ public final class ExportException extends DaybookException {
     }
 
     static ExportException notFound(UUID organizationId, UUID id) {
-        return new ExportException(
-                Problem.NOT_FOUND, "organization " + organizationId + " has no export " + id, null);
+        return new ExportException(Problem.NOT_FOUND, "organization " + organizationId + " has no export " + id, null);
     }
 
     /** One and the same, so that nobody learns what was wrong with it. */

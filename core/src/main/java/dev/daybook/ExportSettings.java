@@ -85,7 +85,8 @@ public final class ExportSettings {
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Problem.NOT_ACCESSIBLE,
-                    "the directory of exports " + place + " cannot be made or entered; its parent must be there, and writable",
+                    "the directory of exports " + place
+                            + " cannot be made or entered; its parent must be there, and writable",
                     e);
         }
     }
@@ -247,8 +248,8 @@ public final class ExportSettings {
             if (!recipients.isEmpty()) {
                 AgeRecipients.check("recipients", recipients, violations);
             }
-            ofOrganizations.forEach((organization, all) ->
-                    AgeRecipients.check("recipients[" + organization + "]", all, violations));
+            ofOrganizations.forEach(
+                    (organization, all) -> AgeRecipients.check("recipients[" + organization + "]", all, violations));
             violations
                     .range("max_file_bytes", maxFileBytes, ExportFiles.MIN_FILE_BYTES, 1L << 40)
                     .range("row_limit", rowLimit, 1, Long.MAX_VALUE)

@@ -9,7 +9,6 @@ import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
 import dev.daybook.spi.AuditStore;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -165,8 +164,7 @@ public final class Exports {
      *     the file cannot be read just now
      * @throws dev.daybook.model.InvalidInputException when the offset is out of range
      */
-    public ExportDownload download(
-            UUID organizationId, UUID id, String name, String token, long offset, Actor actor) {
+    public ExportDownload download(UUID organizationId, UUID id, String name, String token, long offset, Actor actor) {
         return setup().downloads().open(organizationId, id, name, token, offset, actor);
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long an organization's records are kept, and what stops their deletion (contract 1.5). One for each organization. Immutable: every
- * change makes a new one with the next {@link #policyVersion()}.
+ * change makes a new one with the next {@link #policyVersion()}. Instants are in whole microseconds, so that a store gives back what it was
+ * given.
  *
  * @param id names the policy
  * @param organizationId the tenant
@@ -76,14 +77,18 @@ public record RetentionPolicy(
                 .require(held == reasoned, "legal_hold_reason", "missing", () -> "must be set exactly with a hold")
                 .require(held == dated, "legal_hold_set_at", "missing", () -> "must be set exactly with a hold")
                 .require(held || !signed, "legal_hold_set_by", "not_held", () -> "must not be set without a hold")
+                .instant("legal_hold_set_at", legalHoldSetAt)
                 .text("archive_destination", archiveDestination, MAX_DESTINATION_LENGTH)
                 .require(
-                        destination == null || destination.matches(DESTINATION),
+                        destination == null || (destination.matches(DESTINATION) && !destination.contains("..")),
                         "archive_destination",
                         "bad_text",
                         () ->
-                                "must be the name of a configured destination: letters, digits, . _ -, first a letter or digit")
+                                "must be the name of a configured destination: letters, digits, . _ -, first a letter or digit, no ..")
                 .range("policy_version", policyVersion, 1, Long.MAX_VALUE)
+                .instant("loosened_at", loosenedAt)
+                .instant("created_at", createdAt)
+                .instant("updated_at", updatedAt)
                 .throwIfAny("retention policy of " + organizationId);
     }
 }

@@ -21,10 +21,10 @@ public interface PolicyStore {
     /**
      * What the clocks say.
      *
-     * @param storeNow the place's own clock
+     * @param storeNow the clock of the place, such as a database server's; null when the place has none but that of the host, as a file
      * @param newestSeen the newest instant noted on this place, null when none ever was
      */
-    record Clocks(Instant storeNow, @Nullable Instant newestSeen) {}
+    record Clocks(@Nullable Instant storeNow, @Nullable Instant newestSeen) {}
 
     /** What became of a deletion. */
     enum DeleteOutcome {
@@ -50,8 +50,14 @@ public interface PolicyStore {
      * @param organizationId the tenant
      * @param policyVersion the policy under which this was decided
      * @param below records whose id is smaller than this one may go
+     * @param events what tells of it, stored in the step that drops the first segment with records of the organization, and only then
      */
-    record Approval(UUID organizationId, long policyVersion, UUID below) {}
+    record Approval(UUID organizationId, long policyVersion, UUID below, List<GovernanceEvent> events) {
+        /** Copies the list. */
+        public Approval {
+            events = List.copyOf(events);
+        }
+    }
 
     /**
      * Records that were dropped together.
@@ -102,6 +108,16 @@ public interface PolicyStore {
      * @return at most {@code limit} records; fewer only when there are no more
      */
     List<RetrievalDetail> oldest(UUID organizationId, UUID below, int limit);
+
+    /**
+     * As {@link #oldest}, but only the ids: for what is deleted without an archive.
+     *
+     * @param organizationId the tenant
+     * @param below only records whose id is smaller than this one
+     * @param limit the most ids, 1 to 10,000
+     * @return at most {@code limit} ids, ascending; fewer only when there are no more
+     */
+    List<UUID> oldestIds(UUID organizationId, UUID below, int limit);
 
     /**
      * Deletes records of one organization, durably, with their receipt and the events that tell of it, in one atomic step. In that step,
@@ -169,8 +185,7 @@ public interface PolicyStore {
     /**
      * What the clocks say, so that one wrong clock does not erase a trail.
      *
-     * @return the place's own clock (a server's, else this host's), and the newest instant that {@link #noteClock} was given on this
-     *     place, null when it never was
+     * @return the place's own clock if it has one, and the newest instant that {@link #noteClock} was given on this place if it ever was
      */
     Clocks clocks();
 

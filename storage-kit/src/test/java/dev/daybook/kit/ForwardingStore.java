@@ -3,6 +3,7 @@ package dev.daybook.kit;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
 
 /** A store over another, with records of its own. */
@@ -28,6 +29,11 @@ class ForwardingStore implements AuditStore {
     @Override
     public EventStore events() {
         return honest.events();
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return honest.policies();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * What some bytes are by their number and hash.
@@ -21,7 +20,7 @@ public record SealedBytes(long bytes, String sha256) {
      * @throws IOException when it cannot be read
      */
     public static SealedBytes of(ReadableByteChannel in) throws IOException {
-        MessageDigest digest = Tap.sha256();
+        MessageDigest digest = Sha256.begin();
         ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         long bytes = 0;
         while (in.read(buffer) >= 0) {
@@ -30,6 +29,6 @@ public record SealedBytes(long bytes, String sha256) {
             digest.update(buffer);
             buffer.clear();
         }
-        return new SealedBytes(bytes, HexFormat.of().formatHex(digest.digest()));
+        return new SealedBytes(bytes, Sha256.end(digest));
     }
 }

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * A file that is being encrypted. Nothing of it decrypts as a whole file before {@link #finish}. For one thread at a time.
@@ -18,7 +17,7 @@ import java.util.HexFormat;
 public final class SealingFile {
     private final Tap sink;
     private final WritableByteChannel encrypting;
-    private final MessageDigest plaintext = Tap.sha256();
+    private final MessageDigest plaintext = Sha256.begin();
     private long plaintextBytes;
 
     private SealingFile(Tap sink, WritableByteChannel encrypting) {
@@ -94,14 +93,7 @@ public final class SealingFile {
         } catch (IOException e) {
             throw blame(sink, e);
         }
-        HexFormat hex = HexFormat.of();
-        return new ExportJob.File(
-                name,
-                rows,
-                plaintextBytes,
-                sink.bytes(),
-                hex.formatHex(plaintext.digest()),
-                hex.formatHex(sink.hash()));
+        return new ExportJob.File(name, rows, plaintextBytes, sink.bytes(), Sha256.end(plaintext), sink.sha256());
     }
 
     /**

@@ -4,25 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Passes bytes on, counts and hashes what was taken, and remembers whether whoever takes them failed. */
 final class Tap implements WritableByteChannel {
     private final WritableByteChannel sink;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long bytes;
     private boolean failed;
 
     Tap(WritableByteChannel sink) {
         this.sink = sink;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override
@@ -67,7 +58,7 @@ final class Tap implements WritableByteChannel {
         return failed;
     }
 
-    byte[] hash() {
-        return digest.digest();
+    String sha256() {
+        return Sha256.end(digest);
     }
 }

@@ -61,7 +61,10 @@ public final class ExpirySweep {
         try {
             folders.delete(job, 1, job.progress().attempt());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "files of export " + job.id() + " could not be deleted; the next sweep tries again", e);
+            LOG.log(
+                    Level.WARNING,
+                    "files of export " + job.id() + " could not be deleted; the next sweep tries again",
+                    e);
             return false;
         }
         ExportJob expired = Ending.expire(job, now);

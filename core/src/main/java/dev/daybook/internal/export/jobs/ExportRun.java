@@ -78,8 +78,8 @@ final class ExportRun {
         try (RecordSnapshot snapshot = worker.records().snapshot(job.organizationId(), job.filter())) {
             Instant snapshotAt = worker.clock().instant();
             long totalRows = count(snapshot);
-            var heartbeat = new Heartbeat(
-                    held, totalRows, worker.limits(), worker.clock(), worker.listening(), stopping);
+            var heartbeat =
+                    new Heartbeat(held, totalRows, worker.limits(), worker.clock(), worker.listening(), stopping);
             heartbeat.beat();
             refuse(totalRows, job);
             var order =
@@ -101,9 +101,11 @@ final class ExportRun {
     }
 
     private static Reached reached(Written written) {
-        long bytes =
-                written.files().stream().mapToLong(ExportJob.File::bytesPlaintext).sum();
-        return new Reached(written.rows(), written.rows(), bytes, written.files().size());
+        long bytes = written.files().stream()
+                .mapToLong(ExportJob.File::bytesPlaintext)
+                .sum();
+        return new Reached(
+                written.rows(), written.rows(), bytes, written.files().size());
     }
 
     private long count(RecordSnapshot snapshot) {

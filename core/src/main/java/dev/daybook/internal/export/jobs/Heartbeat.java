@@ -23,13 +23,7 @@ final class Heartbeat implements ExportFiles.Progress {
     private long lastBeat = System.nanoTime();
     private Reached reached;
 
-    Heartbeat(
-            HeldJob held,
-            long totalRows,
-            Limits limits,
-            Clock clock,
-            Listening listening,
-            BooleanSupplier stopping) {
+    Heartbeat(HeldJob held, long totalRows, Limits limits, Clock clock, Listening listening, BooleanSupplier stopping) {
         this.held = held;
         this.totalRows = totalRows;
         this.limits = limits;

@@ -37,7 +37,8 @@ final class HeldJob {
      * @return false when the job is not this worker's any more
      */
     boolean change(UnaryOperator<ExportJob> change, Function<ExportJob, List<GovernanceEvent>> events) {
-        // A change that failed with UNKNOWN may have been stored: then the revision is another one, and the worker the same.
+        // A change that failed with UNKNOWN may have been stored: then the revision is another one, and the worker the
+        // same.
         for (int tries = 0; tries < 2; tries++) {
             ExportJob next = change.apply(job);
             if (store.replace(next, events.apply(next))) {

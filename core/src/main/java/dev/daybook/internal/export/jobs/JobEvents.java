@@ -99,8 +99,8 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> downloaded(ExportJob job, Actor actor, String name, long offset) {
-        return List.of(event(
-                Type.EXPORT_DOWNLOADED, job, actor, Map.of("file", name, "offset", String.valueOf(offset))));
+        return List.of(
+                event(Type.EXPORT_DOWNLOADED, job, actor, Map.of("file", name, "offset", String.valueOf(offset))));
     }
 
     private static Map<String, String> counts(ExportJob job) {
