@@ -22,6 +22,9 @@ public final class AuditApi {
 
     private AuditApi(Daybook daybook, Authenticator authenticator, @Nullable RateLimit limit) {
         List<Operation> all = new ArrayList<>(RetrievalOperations.of(daybook.trail()));
+        all.addAll(ExportOperations.of(daybook.exports()));
+        all.addAll(PolicyOperations.of(daybook.retention()));
+        all.addAll(GovernanceOperations.of(daybook.governance()));
         this.operations = OpenApi.withDocument(all);
         this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
         this.buckets = limit == null ? null : new Buckets(limit, System::nanoTime);

@@ -22,16 +22,11 @@ final class ExchangeHandler implements HttpHandler {
         turn.working();
         try (ApiResponse response = turn.busy() ? busy() : api.handle(request(exchange, turn))) {
             response.headers().forEach(exchange.getResponseHeaders()::set);
-            turn.sending(() -> {
-                exchange.sendResponseHeaders(response.status(), response.length() == 0 ? -1 : response.length());
-                return null;
-            });
+            long length = response.length() == 0 ? -1 : response.length();
+            turn.sending(() -> exchange.sendResponseHeaders(response.status(), length));
             response.writeTo(new PatientOutput(exchange.getResponseBody(), turn));
             // What is left of the request is read, or the connection closed.
-            turn.sending(() -> {
-                exchange.getResponseBody().close();
-                return null;
-            });
+            turn.sending(exchange.getResponseBody()::close);
         } finally {
             exchange.close();
         }
@@ -92,10 +87,7 @@ final class ExchangeHandler implements HttpHandler {
             for (int sent = 0; sent < length; sent += PART) {
                 int from = offset + sent;
                 int size = Math.min(PART, length - sent);
-                turn.sending(() -> {
-                    out.write(bytes, from, size);
-                    return null;
-                });
+                turn.sending(() -> out.write(bytes, from, size));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.daybook.http;
 
+import dev.daybook.ExportException;
+import dev.daybook.StalePolicyException;
 import dev.daybook.http.schema.Problem;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.DaybookException;
@@ -27,7 +29,29 @@ final class Failures {
         if (failure instanceof AuditUnavailableException unavailable) {
             return unavailable(unavailable);
         }
+        if (failure instanceof ExportException export) {
+            return export(export);
+        }
+        if (failure instanceof StalePolicyException) {
+            return Answers.error(409, "the policy has another version: read it again and decide anew", Map.of());
+        }
         return unexpected(failure);
+    }
+
+    private static ApiResponse export(ExportException failure) {
+        return switch (failure.problem()) {
+            case NOT_FOUND -> Answers.error(404, "not found", Map.of());
+            case TOKEN_REFUSED ->
+                Answers.error(403, "download token refused; read the export's status for a new one", Map.of());
+            case KEY_CONFLICT -> Answers.error(409, "the idempotency key stands for another request", Map.of());
+            case NOT_READY -> Answers.error(409, "the export has no files to download", Map.of());
+            case EXPIRED -> Answers.error(410, "the files have expired; ask for a new export", Map.of());
+            case NOT_SET_UP -> Answers.error(503, "exports are not set up here", Map.of());
+            case FILE_UNAVAILABLE -> {
+                LOG.log(System.Logger.Level.WARNING, "a file of an export cannot be read", failure);
+                yield Answers.error(503, "the file cannot be read now", Map.of("Retry-After", "1"));
+            }
+        };
     }
 
     private static ApiResponse unavailable(AuditUnavailableException failure) {

@@ -30,7 +30,7 @@ final class Limits {
         }
         boolean coded = !request.values("Transfer-Encoding").isEmpty();
         int lengths = request.values("Content-Length").size();
-        if (lengths > 1 || coded && lengths > 0) {
+        if (lengths > 1 || (coded && lengths > 0)) {
             // Two readers may see two different ends of it (RFC 9112, 6.3).
             throw new Refusal(400, "the length of the body must be said once", CLOSE);
         }

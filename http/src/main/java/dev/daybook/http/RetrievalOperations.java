@@ -8,7 +8,6 @@ import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Reading the trail: a page, and one attempt. */
@@ -111,6 +110,6 @@ final class RetrievalOperations {
         call.check();
         return trail.find(call.organizationId(), call.value(REF))
                 .map(detail -> Answers.json(200, Wire.DETAIL, detail))
-                .orElseThrow(() -> new Refusal(404, "not found", Map.of()));
+                .orElseThrow(() -> new Refusal(404, "not found"));
     }
 }

@@ -44,31 +44,39 @@ final class Turn {
         return busy;
     }
 
-    /** Waiting for a client. */
-    interface Waiting<T> {
-        T call() throws IOException;
+    /** Waits for bytes. */
+    interface Receiving {
+        int receive() throws IOException;
+    }
+
+    /** Waits for bytes to be taken. */
+    interface Sending {
+        void send() throws IOException;
     }
 
     /** Waits for more of the request. All of it together must come in time. */
-    <T> T receiving(Waiting<T> waiting) throws IOException {
-        return waitingUntil(requestUntil, waiting);
-    }
-
-    /** Waits for the client to take a part of the response. */
-    <T> T sending(Waiting<T> waiting) throws IOException {
-        return waitingUntil(System.nanoTime() + patienceNanos, waiting);
-    }
-
-    private <T> T waitingUntil(long deadline, Waiting<T> call) throws IOException {
-        synchronized (this) {
-            waiting = true;
-            until = deadline;
-        }
+    int receiving(Receiving bytes) throws IOException {
+        waitingUntil(requestUntil);
         try {
-            return call.call();
+            return bytes.receive();
         } finally {
             working();
         }
+    }
+
+    /** Waits for the client to take a part of the response. */
+    void sending(Sending part) throws IOException {
+        waitingUntil(System.nanoTime() + patienceNanos);
+        try {
+            part.send();
+        } finally {
+            working();
+        }
+    }
+
+    private synchronized void waitingUntil(long deadline) {
+        waiting = true;
+        until = deadline;
     }
 
     /** The thread has what it waited for. Cut off all the same when that was too late. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class InstantType extends TextType<Instant> {
     private static final Pattern RFC_3339 = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?)(?:[Zz]|([+-])(\\d{2}):(\\d{2}))");
+
+    /** Always six digits of a second, as in exports. */
+    private static final DateTimeFormatter WIRE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     /** What a plus sign becomes in a query that was not encoded. */
     private static final Pattern LOST_PLUS = Pattern.compile(".*[\\d] \\d{2}:\\d{2}");
@@ -50,7 +55,7 @@ final class InstantType extends TextType<Instant> {
 
     @Override
     String text(Instant value) {
-        return value.toString();
+        return WIRE.format(value);
     }
 
     @Override
