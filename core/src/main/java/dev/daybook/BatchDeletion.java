@@ -2,6 +2,7 @@ package dev.daybook;
 
 import dev.daybook.RetentionReport.Outcome;
 import dev.daybook.internal.export.ExportFailure;
+import dev.daybook.internal.export.jobs.Version;
 import dev.daybook.internal.retention.ArchiveDestination;
 import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.AuditUnavailableException;
@@ -54,7 +55,7 @@ final class BatchDeletion {
         UUID receiptId = context.ids().next();
         ArchiveReceipt receipt;
         try {
-            receipt = destination.write(receiptId, batch, Version.CURRENT);
+            receipt = destination.write(receiptId, batch, Version.OF_LIBRARY);
         } catch (ExportFailure | IOException | RuntimeException e) {
             // A destination is the host's: whatever it throws, the records stay.
             LOG.log(System.Logger.Level.WARNING, "archive {0} of organization {1} failed", receiptId, organizationId);

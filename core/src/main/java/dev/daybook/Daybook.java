@@ -24,6 +24,7 @@ public final class Daybook implements AutoCloseable {
     private final Exports exports;
     private final GovernanceHistory governance;
     private final Retention retention;
+    private final Archives archives;
     private final Listeners listeners;
     private final Duration deadline;
 
@@ -35,17 +36,21 @@ public final class Daybook implements AutoCloseable {
             Duration deadline,
             Listeners listeners,
             @Nullable ExportSetup exportSetup,
-            RetentionSetup retentionSetup) {
+            RetentionSetup retentionSetup,
+            boolean readersNamed) {
         this.store = store;
         this.groupCommit = new GroupCommit(store.records());
         this.ids = ids;
         this.queryHasher = new QueryHasher(keyRing.keys("query hash"));
         this.recorder = new Recorder(groupCommit, ids, queryHasher, clock, deadline);
         CursorCodec cursors = new CursorCodec(keyRing.keys("cursor"));
-        this.trail = new AuditTrail(store.records(), cursors);
+        ReadEvents reads = new ReadEvents(store.events(), ids);
+        this.trail = new AuditTrail(store.records(), cursors, reads, readersNamed);
         this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
         this.governance = new GovernanceHistory(store.events(), cursors);
-        this.retention = new Retention(new RetentionContext(store, ids, clock, retentionSetup));
+        RetentionContext retained = new RetentionContext(store, ids, clock, retentionSetup);
+        this.retention = new Retention(retained);
+        this.archives = new Archives(retained, cursors, reads);
         this.listeners = listeners;
         this.deadline = deadline;
     }
@@ -121,6 +126,15 @@ public final class Daybook implements AutoCloseable {
      */
     public Retention retention() {
         return retention;
+    }
+
+    /**
+     * Reads archived records back.
+     *
+     * @return the same one at every call
+     */
+    public Archives archives() {
+        return archives;
     }
 
     /**

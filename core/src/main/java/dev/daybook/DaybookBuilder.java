@@ -20,6 +20,7 @@ public final class DaybookBuilder {
     private @Nullable KeyRing keyRing;
     private Duration deadline = StoreSettings.DEFAULT_DEADLINE;
     private @Nullable Clock clock;
+    private boolean readersNamed;
     private RetentionSettings retention = RetentionSettings.builder().build();
     private @Nullable ExportSettings exports;
     private DaybookListener listener = new DaybookListener() {};
@@ -119,6 +120,17 @@ public final class DaybookBuilder {
     }
 
     /**
+     * Refuses to page the trail for nobody: every query must say who asks, in {@link TrailQuery.Builder#requestedBy}, so that reading leaves
+     * an event.
+     *
+     * @return this
+     */
+    public DaybookBuilder readersNamed() {
+        this.readersNamed = true;
+        return this;
+    }
+
+    /**
      * Opens the trail.
      *
      * @return an open Daybook, which the host closes
@@ -141,7 +153,7 @@ public final class DaybookBuilder {
                 .range("deadline", deadline, StoreSettings.MIN_DEADLINE, StoreSettings.MAX_DEADLINE)
                 .throwIfAny("Daybook settings");
         // Before the store: if the files have no place, there is no store to close again.
-        ArtifactStore artifacts = exports == null ? null : exports.openArtifacts();
+        ArtifactStore artifacts = exports == null ? null : ExportSetup.openArtifacts(exports);
         RetentionSetup archives = RetentionSetup.open(retention);
         return opened(store == null ? openNamed() : store, Objects.requireNonNull(keyRing), artifacts, archives);
     }
@@ -153,7 +165,7 @@ public final class DaybookBuilder {
         ExportSetup setup = exports == null || artifacts == null
                 ? null
                 : ExportSetup.of(exports, artifacts, trail, keys, ids, time, listeners);
-        return new Daybook(trail, keys, ids, time, deadline, listeners, setup, archives);
+        return new Daybook(trail, keys, ids, time, deadline, listeners, setup, archives, readersNamed);
     }
 
     private AuditStore openNamed() {

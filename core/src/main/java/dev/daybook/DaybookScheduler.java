@@ -4,6 +4,7 @@ import dev.daybook.model.Violations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,7 +74,9 @@ public final class DaybookScheduler implements AutoCloseable {
     }
 
     private void schedule(String task, Runnable run, Duration every) {
-        threads.scheduleWithFixedDelay(() -> guarded(task, run), 0, every.toNanos(), TimeUnit.NANOSECONDS);
+        // The task never ends by itself, and guards itself.
+        ScheduledFuture<?> unused =
+                threads.scheduleWithFixedDelay(() -> guarded(task, run), 0, every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void runExports() {

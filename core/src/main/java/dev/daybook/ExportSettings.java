@@ -2,19 +2,15 @@ package dev.daybook;
 
 import dev.daybook.internal.export.ExportFiles;
 import dev.daybook.internal.export.age.AgeRecipients;
-import dev.daybook.internal.export.files.DirectoryArtifactStore;
 import dev.daybook.internal.export.jobs.Limits;
 import dev.daybook.model.Violations;
 import dev.daybook.spi.ArtifactStore;
-import dev.daybook.spi.StoreException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,20 +71,14 @@ public final class ExportSettings {
                 : request.recipients();
     }
 
-    ArtifactStore openArtifacts() {
-        if (artifactStore != null) {
-            return artifactStore;
-        }
-        Path place = Objects.requireNonNull(directory);
-        try {
-            return DirectoryArtifactStore.open(place);
-        } catch (IOException e) {
-            throw new StoreException(
-                    StoreException.Problem.NOT_ACCESSIBLE,
-                    "the directory of exports " + place
-                            + " cannot be made or entered; its parent must be there, and writable",
-                    e);
-        }
+    @Nullable
+    Path directory() {
+        return directory;
+    }
+
+    @Nullable
+    ArtifactStore artifactStore() {
+        return artifactStore;
     }
 
     /** Gathers settings. Not safe for use by several threads. */

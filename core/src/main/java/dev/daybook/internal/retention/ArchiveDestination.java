@@ -21,6 +21,9 @@ import java.util.UUID;
  * @param recipients who can open them
  */
 public record ArchiveDestination(String name, ArtifactStore store, List<String> recipients) {
+    /** What the file with the records is called in its folder. */
+    static final String DATA_FILE = "retrievals-0001.ndjson.age";
+
     private static final String NO_DIGEST = "0".repeat(64);
 
     /**
@@ -45,7 +48,10 @@ public record ArchiveDestination(String name, ArtifactStore store, List<String> 
         ExportFiles.check(order, written, store, folder);
         // One data file, and the manifest after it.
         ExportJob.File data = written.files().get(0);
-        if (written.files().size() != 2 || written.rows() != batch.size() || data.rows() != batch.size()) {
+        if (written.files().size() != 2
+                || !data.name().equals(DATA_FILE)
+                || written.rows() != batch.size()
+                || data.rows() != batch.size()) {
             throw new ExportFailure(
                     ExportJob.ErrorCode.INTEGRITY_CHECK_FAILED,
                     "the archive " + folder + " has " + written.rows() + " of " + batch.size() + " records",

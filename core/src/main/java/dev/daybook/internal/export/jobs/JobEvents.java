@@ -4,7 +4,6 @@ import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.GovernanceEvent;
-import dev.daybook.model.GovernanceEvent.Type;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class JobEvents {
         for (int i = 0; i < job.recipients().size(); i++) {
             details.put("recipient_" + (i + 1), job.recipients().get(i));
         }
-        return List.of(event(Type.EXPORT_REQUESTED, job, job.requestedBy(), details));
+        return List.of(event(GovernanceEvent.Type.EXPORT_REQUESTED, job, job.requestedBy(), details));
     }
 
     /**
@@ -51,7 +50,7 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> finalized(ExportJob job) {
-        return List.of(event(Type.EXPORT_FINALIZED, job, Actor.system(), counts(job)));
+        return List.of(event(GovernanceEvent.Type.EXPORT_FINALIZED, job, Actor.system(), counts(job)));
     }
 
     /**
@@ -62,7 +61,7 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> cancelled(ExportJob job, Actor actor) {
-        return List.of(event(Type.EXPORT_CANCELLED, job, actor, Map.of()));
+        return List.of(event(GovernanceEvent.Type.EXPORT_CANCELLED, job, actor, Map.of()));
     }
 
     /**
@@ -72,7 +71,7 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> expired(ExportJob job) {
-        return List.of(event(Type.EXPORT_EXPIRED, job, Actor.system(), counts(job)));
+        return List.of(event(GovernanceEvent.Type.EXPORT_EXPIRED, job, Actor.system(), counts(job)));
     }
 
     /**
@@ -86,7 +85,7 @@ public final class JobEvents {
     public List<GovernanceEvent> tokensIssued(ExportJob job, Actor actor, Instant until) {
         Map<String, String> details =
                 Map.of("file_count", String.valueOf(job.files().size()), "valid_until", until.toString());
-        return List.of(event(Type.TOKEN_ISSUED, job, actor, details));
+        return List.of(event(GovernanceEvent.Type.TOKEN_ISSUED, job, actor, details));
     }
 
     /**
@@ -99,8 +98,11 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> downloaded(ExportJob job, Actor actor, String name, long offset) {
-        return List.of(
-                event(Type.EXPORT_DOWNLOADED, job, actor, Map.of("file", name, "offset", String.valueOf(offset))));
+        return List.of(event(
+                GovernanceEvent.Type.EXPORT_DOWNLOADED,
+                job,
+                actor,
+                Map.of("file", name, "offset", String.valueOf(offset))));
     }
 
     private static Map<String, String> counts(ExportJob job) {
@@ -116,7 +118,7 @@ public final class JobEvents {
         return details;
     }
 
-    private GovernanceEvent event(Type type, ExportJob job, Actor actor, Map<String, String> more) {
+    private GovernanceEvent event(GovernanceEvent.Type type, ExportJob job, Actor actor, Map<String, String> more) {
         Map<String, String> details = new LinkedHashMap<>(more);
         details.put("export_id", job.id().toString());
         return new GovernanceEvent(
