@@ -22,9 +22,12 @@ final class ExchangeHandler implements HttpHandler {
         turn.working();
         try (ApiResponse response = turn.busy() ? busy() : api.handle(request(exchange, turn))) {
             response.headers().forEach(exchange.getResponseHeaders()::set);
-            long length = response.length() == 0 ? -1 : response.length();
+            boolean bodiless = response.length() == 0 || exchange.getRequestMethod().equals("HEAD");
+            long length = bodiless ? -1 : response.length();
             turn.sending(() -> exchange.sendResponseHeaders(response.status(), length));
-            response.writeTo(new PatientOutput(exchange.getResponseBody(), turn));
+            if (!bodiless) {
+                response.writeTo(new PatientOutput(exchange.getResponseBody(), turn));
+            }
             // What is left of the request is read, or the connection closed.
             turn.sending(exchange.getResponseBody()::close);
         } finally {

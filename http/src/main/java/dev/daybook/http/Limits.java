@@ -2,6 +2,7 @@ package dev.daybook.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How large the head of a request may be, and how clear it must be about its body. */
 final class Limits {
@@ -9,6 +10,8 @@ final class Limits {
     static final int MAX_TARGET = 64 * 1024;
 
     static final int MAX_HEADERS = 32 * 1024;
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private static final Map<String, String> CLOSE = Map.of("Connection", "close");
 
@@ -29,10 +32,11 @@ final class Limits {
             throw new Refusal(431, "the headers are longer than " + MAX_HEADERS + " characters", CLOSE);
         }
         boolean coded = !request.values("Transfer-Encoding").isEmpty();
-        int lengths = request.values("Content-Length").size();
-        if (lengths > 1 || (coded && lengths > 0)) {
+        List<String> lengths = request.values("Content-Length");
+        boolean clear = lengths.isEmpty() || (lengths.size() == 1 && LENGTH.matcher(lengths.get(0)).matches());
+        if (!clear || (coded && !lengths.isEmpty())) {
             // Two readers may see two different ends of it (RFC 9112, 6.3).
-            throw new Refusal(400, "the length of the body must be said once", CLOSE);
+            throw new Refusal(400, "the length of the body must be said once, in digits", CLOSE);
         }
     }
 }

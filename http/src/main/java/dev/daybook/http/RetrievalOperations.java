@@ -75,7 +75,7 @@ final class RetrievalOperations {
         var operations = new RetrievalOperations(trail);
         return List.of(
                 Operation.named("listRetrievals", "GET", PATH, "Reads a page of the trail, newest first.")
-                        .takes(START, END, KB_IDS, STATUSES, ACTOR_USER_ID, SESSION_ID, LIMIT, CURSOR)
+                        .takes(START, END, KB_IDS, STATUSES, ACTOR_USER_ID, SESSION_ID, LIMIT, CURSOR, Given.REQUEST_ID)
                         .answers(200, "The page.", Wire.RECORDS)
                         .handledBy(operations::list),
                 Operation.named(
@@ -98,7 +98,8 @@ final class RetrievalOperations {
         call.check();
         TrailQuery.Builder query = TrailQuery.builder(call.organizationId(), call.value(START), call.value(END))
                 .limit(Math.toIntExact(call.value(LIMIT)))
-                .cursor(call.orNull(CURSOR));
+                .cursor(call.orNull(CURSOR))
+                .requestedBy(Given.actor(call));
         Given.ifGiven(call.orNull(KB_IDS), query::kbIds);
         Given.ifGiven(call.orNull(STATUSES), query::statuses);
         Given.ifGiven(call.orNull(ACTOR_USER_ID), query::actorUserId);
