@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Workers implements Executor {
     private static final int REFUSERS = 2;
 
+    /** Refusing takes no time, unless a client is slow; what comes beyond is cut off without a word. */
+    private static final int TO_REFUSE = 1024;
+
     private final Duration patience;
     private final ThreadPoolExecutor workers;
     private final ThreadPoolExecutor refusers;
@@ -32,7 +35,7 @@ final class Workers implements Executor {
     Workers(int threads, int waiting, Duration patience) {
         this.patience = patience;
         this.workers = pool(threads, waiting, "daybook-http-");
-        this.refusers = pool(REFUSERS, waiting, "daybook-http-busy-");
+        this.refusers = pool(REFUSERS, TO_REFUSE, "daybook-http-busy-");
         this.watch = Executors.newSingleThreadScheduledExecutor(named("daybook-http-watch-"));
         long every = Math.max(10, patience.toMillis() / 10);
         this.cutting = watch.scheduleWithFixedDelay(this::cutOff, every, every, TimeUnit.MILLISECONDS);

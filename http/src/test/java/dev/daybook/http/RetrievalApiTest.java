@@ -106,7 +106,7 @@ class RetrievalApiTest {
     void allProblemsOfARequestAreNamedAtOnce() {
         Answered answered = served.get(LIST
                 + "?start=yesterday&kb_ids=1&kb_ids=" + Served.USER
-                + "&statuses=hit&statuses=great&limit=0&limit=1&session_id=&actor_user_id=%zz&unknown=1");
+                + "&statuses=hit&statuses=great&limit=0&limit=1&session_id=&actor_user_id=%FF&unknown=1");
 
         assertThat(answered.status()).isEqualTo(422);
         assertThat(answered.problems())

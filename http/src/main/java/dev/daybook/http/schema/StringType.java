@@ -48,7 +48,8 @@ final class StringType extends TextType<String> {
     void refine(ObjectNode schema) {
         schema.put("minLength", 1).put("maxLength", maxLength);
         if (pattern != null) {
-            schema.put("pattern", pattern.pattern());
+            // There, a pattern may match any part of a text.
+            schema.put("pattern", "^(?:" + pattern.pattern() + ")$");
         }
     }
 }
