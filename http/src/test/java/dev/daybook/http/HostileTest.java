@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class HostileTest {
     private static final int REQUESTS = 2000;
     private static final int AT_ONCE = 8;
+    private static final long SEED = 20261125;
 
     @Test
     void hostileRequestsDoNoHarm() throws IOException, InterruptedException, ExecutionException {
@@ -33,8 +34,9 @@ class HostileTest {
             ExecutorService attackers = Executors.newFixedThreadPool(AT_ONCE);
             try {
                 List<Future<Integer>> sent = new ArrayList<>();
+                Random random = new Random(SEED);
                 for (int i = 0; i < REQUESTS; i++) {
-                    HostileRequest request = HostileRequest.of(new Random(20261125L + i), served.key);
+                    HostileRequest request = HostileRequest.of(random, served.key);
                     sent.add(attackers.submit(() -> request.send(served.server.uri())));
                 }
                 for (Future<Integer> each : sent) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** P11 over HTTP: another tenant's refs, ids, cursors, filters, exports, files and tokens, and what they tell: nothing. */
 class TenantsTest {
-    private static final int RECORDS = 300;
+    private static final int RECORDS = 150;
 
     @Test
     void nothingOfAnotherTenantIsToldNotEvenThatItExists() {
