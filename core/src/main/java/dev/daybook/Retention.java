@@ -10,6 +10,7 @@ import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.InvalidInputException;
 import dev.daybook.model.RetentionPolicy;
 import dev.daybook.model.Violation;
+import dev.daybook.spi.PolicyStore.Clocks;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -99,20 +100,21 @@ public final class Retention {
      * @return the plan
      */
     public RetentionPlan plan(UUID organizationId) {
-        return plan(organizationId, context.now());
+        return plan(policy(organizationId), context.trustedNow());
     }
 
     /**
-     * Says what {@link #apply} would do at some moment: as if this host's clock showed it. The place's own clock and what was seen
-     * before count too, so that a moment far ahead may be cut back; {@link RetentionPlan#now()} says to what.
+     * Says what a run would do at some moment, if the policy and the records stay as they are and every clock shows that moment.
      *
      * @param organizationId the tenant
      * @param now the moment
-     * @return the plan
+     * @return the plan; names no other clock than {@code now}
      */
     public RetentionPlan plan(UUID organizationId, Instant now) {
-        RetentionPolicy policy = policy(organizationId);
-        TrustedNow time = TrustedNow.of(now, context.policies().clocks());
+        return plan(policy(organizationId), TrustedNow.of(now, new Clocks(null, null)));
+    }
+
+    private RetentionPlan plan(RetentionPolicy policy, TrustedNow time) {
         Standing standing = context.standing(policy, time);
         return RetentionPlan.of(
                 standing,

@@ -136,8 +136,8 @@ final class RetentionRun {
 
     private void giveBack() {
         try {
-            Instant now = context.now();
-            context.policies().lease(organizationId, runId.toString(), now, now);
+            // Over by every clock.
+            context.policies().lease(organizationId, runId.toString(), Instant.EPOCH, Instant.EPOCH);
         } catch (DaybookException e) {
             // It runs out by itself.
         }

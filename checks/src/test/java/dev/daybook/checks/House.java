@@ -45,9 +45,29 @@ final class House {
             """);
 
     static final Module CORE_MODULE = new Module(
-            "core", "dev.daybook.core", 40, touches("dev.daybook", "dev.daybook.internal..", "javax.crypto.."), """
+            "core",
+            "dev.daybook.core",
+            70,
+            touches(
+                    "dev.daybook",
+                    "dev.daybook.internal..",
+                    "javax.crypto..",
+                    "com.fasterxml.jackson..",
+                    "de.siegmar.fastcsv..",
+                    "com.exceptionfactory.jagged.."),
+            """
+            depends com.exceptionfactory.jagged:jagged-api compile
+            depends com.exceptionfactory.jagged:jagged-framework compile
+            depends com.exceptionfactory.jagged:jagged-x25519 compile
+            depends com.fasterxml.jackson.core:jackson-databind compile
+            depends de.siegmar:fastcsv compile
             depends dev.daybook:daybook-spi compile
             exports dev.daybook
+            requires com.exceptionfactory.jagged
+            requires com.exceptionfactory.jagged.framework
+            requires com.exceptionfactory.jagged.x25519
+            requires com.fasterxml.jackson.databind
+            requires de.siegmar.fastcsv
             requires transitive dev.daybook.spi
             uses dev.daybook.spi.AuditStoreProvider
             """);
@@ -107,8 +127,22 @@ final class House {
     static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE);
 
     /** The libraries that such a host has there too. */
-    static final List<String> HOST_LIBRARIES =
-            List.of("jspecify", "jdbi3-core", "geantyref", "HikariCP", "sqlite-jdbc", "slf4j-api", "slf4j-nop");
+    static final List<String> HOST_LIBRARIES = List.of(
+            "jspecify",
+            "jackson-databind",
+            "jackson-core",
+            "jackson-annotations",
+            "fastcsv",
+            "jagged-api",
+            "jagged-framework",
+            "jagged-x25519",
+            "jagged-bech32",
+            "jdbi3-core",
+            "geantyref",
+            "HikariCP",
+            "sqlite-jdbc",
+            "slf4j-api",
+            "slf4j-nop");
 
     private House() {}
 

@@ -23,6 +23,11 @@ class ModulePathTest {
                 var query = dev.daybook.TrailQuery.builder(organization, now.minusSeconds(60), now.plusSeconds(60)).build();
                 System.out.println("records: " + daybook.trail().page(query).items().size());
             }
+            try {
+                dev.daybook.ExportReader.of("AGE-SECRET-KEY-1QQQQ");
+            } catch (dev.daybook.model.InvalidInputException e) {
+                System.out.println("no key: " + e.violations().get(0).code());
+            }
             """;
 
     @TempDir
@@ -44,7 +49,7 @@ class ModulePathTest {
     @Test
     void aModularHostThatRequiresCoreAloneRecordsAndReads() throws IOException, InterruptedException {
         assumeTrue(sqlite());
-        assertThat(recordAndRead(path())).startsWith("0 ").contains("records: 1");
+        assertThat(recordAndRead(path())).startsWith("0 ").contains("records: 1", "no key: no_identity");
     }
 
     @Test

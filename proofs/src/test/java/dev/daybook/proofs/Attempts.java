@@ -19,6 +19,8 @@ import java.util.UUID;
 /** Attempts whose content follows from their id, so that a record found later shows by itself whether it is whole. */
 final class Attempts {
     static final UUID ORGANIZATION = UUID.nameUUIDFromBytes("proofs".getBytes(StandardCharsets.US_ASCII));
+    static final KeyRing KEYS =
+            KeyRing.of("proofs", "a secret of 32 bytes for proofs ..".getBytes(StandardCharsets.US_ASCII));
     private static final UUID KB = UUID.nameUUIDFromBytes("kb".getBytes(StandardCharsets.US_ASCII));
 
     private Attempts() {}
@@ -26,7 +28,7 @@ final class Attempts {
     static Daybook open(Path file) {
         return Daybook.builder()
                 .store("sqlite", StoreSettings.of("path", file.toString()))
-                .keyRing(KeyRing.of("proofs", "a secret of 32 bytes for proofs ..".getBytes(StandardCharsets.US_ASCII)))
+                .keyRing(KEYS)
                 .deadline(Duration.ofSeconds(10))
                 .open();
     }

@@ -30,9 +30,9 @@ public interface PolicyStore {
     enum DeleteOutcome {
         /** The records that were still there are gone. */
         DELETED,
-        /** Nothing was deleted: a legal hold is set. */
+        /** Nothing was deleted: a legal hold is set, whatever the version. */
         HELD,
-        /** Nothing was deleted: the policy has another version, or there is none. */
+        /** Nothing was deleted: there is no hold, but the policy has another version, or there is none. */
         POLICY_CHANGED
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.EventStore;
+import dev.daybook.spi.ExportStore;
 import dev.daybook.spi.RecordStore;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Duration;
@@ -28,6 +30,8 @@ abstract class ContractGroup {
     Place place;
     AuditStore store;
     RecordStore records;
+    ExportStore exports;
+    EventStore events;
 
     private final StoreContract contract;
     private Place secondPlace;
@@ -64,6 +68,8 @@ abstract class ContractGroup {
     final void use(AuditStore opened) {
         store = opened;
         records = opened.records();
+        exports = opened.exports();
+        events = opened.events();
     }
 
     /** A store that has nothing to do with the first. */

@@ -19,11 +19,18 @@ final class Expected {
     /** All pages of a query joined. */
     static List<RetrievalRecord> pages(
             Collection<RetrievalDetail> stored, UUID organizationId, RetrievalFilter filter) {
+        return details(stored, organizationId, filter).stream()
+                .map(RetrievalDetail::record)
+                .toList();
+    }
+
+    /** A snapshot read to its end. */
+    static List<RetrievalDetail> details(
+            Collection<RetrievalDetail> stored, UUID organizationId, RetrievalFilter filter) {
         return stored.stream()
                 .filter(detail -> detail.record().organizationId().equals(organizationId))
                 .filter(filter::matches)
-                .map(RetrievalDetail::record)
-                .sorted(NEWEST_FIRST)
+                .sorted(Comparator.comparing(RetrievalDetail::record, NEWEST_FIRST))
                 .toList();
     }
 }

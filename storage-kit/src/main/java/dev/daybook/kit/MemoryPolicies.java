@@ -93,11 +93,11 @@ final class MemoryPolicies implements PolicyStore {
         Set<UUID> whole = new HashSet<>(List.copyOf(ids));
         List<GovernanceEvent> entries = List.copyOf(telling);
         RetentionPolicy policy = policies.get(organizationId);
+        if (policy != null && policy.legalHoldEnabled()) {
+            return new Deletion(DeleteOutcome.HELD, 0);
+        }
         if (policy == null || policy.policyVersion() != policyVersion) {
             return new Deletion(DeleteOutcome.POLICY_CHANGED, 0);
-        }
-        if (policy.legalHoldEnabled()) {
-            return new Deletion(DeleteOutcome.HELD, 0);
         }
         int deleted = trail.delete(organizationId, whole);
         if (deleted > 0) {

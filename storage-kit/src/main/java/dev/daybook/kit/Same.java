@@ -1,6 +1,8 @@
 package dev.daybook.kit;
 
 import dev.daybook.model.EventIds;
+import dev.daybook.model.ExportJob;
+import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import java.util.ArrayList;
@@ -42,11 +44,27 @@ final class Same {
     }
 
     static void records(String what, List<RetrievalRecord> actual, List<RetrievalRecord> expected) {
-        ids(what, actual, expected, RetrievalRecord::id);
+        all(what, actual, expected, RetrievalRecord::id);
+    }
+
+    static void record(String what, Record actual, Record expected) {
+        List<String> differences = new ArrayList<>();
+        difference(expected.getClass().getSimpleName(), actual, expected, differences);
+        fail(what, differences);
+    }
+
+    static void jobs(String what, List<ExportJob> actual, List<ExportJob> expected) {
+        all(what, actual, expected, ExportJob::id);
+    }
+
+    static void events(String what, List<GovernanceEvent> actual, List<GovernanceEvent> expected) {
+        all(what, actual, expected, GovernanceEvent::id);
+    }
+
+    private static <R extends Record> void all(String what, List<R> actual, List<R> expected, Function<R, UUID> id) {
+        ids(what, actual, expected, id);
         for (int i = 0; i < expected.size(); i++) {
-            List<String> differences = new ArrayList<>();
-            difference("record", actual.get(i), expected.get(i), differences);
-            fail(what + ", id " + expected.get(i).id(), differences);
+            record(what + ", id " + id.apply(expected.get(i)), actual.get(i), expected.get(i));
         }
     }
 

@@ -174,6 +174,54 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("snapshots")
+    class Snapshots extends SnapshotsContract {
+        Snapshots() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("snapshot-steps")
+    class SnapshotSteps extends SnapshotStepsContract {
+        SnapshotSteps() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("exports")
+    class Exports extends ExportsContract {
+        Exports() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("export-claims")
+    class ExportClaims extends ExportClaimsContract {
+        ExportClaims() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("export-races")
+    class ExportRaces extends ExportRacesContract {
+        ExportRaces() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("events")
+    class Events extends EventsContract {
+        Events() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     @Tag("closing")
     class Closing extends ClosingContract {
         Closing() {

@@ -21,6 +21,11 @@ record ContractRun(Events events) {
         return run(selectClass(contract), "per_method");
     }
 
+    /** Of any class of tests. */
+    static ContractRun of(Class<?> tests) {
+        return run(selectClass(tests), "per_method");
+    }
+
     /** With one object for all tests of a group. */
     static ContractRun wholeOnSharedObjects(Class<? extends StoreContract> contract) {
         return run(selectClass(contract), "per_class");

@@ -5,6 +5,8 @@ import dev.daybook.model.AuditUnavailableException.Outcome;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
+import dev.daybook.spi.EventStore;
+import dev.daybook.spi.ExportStore;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +46,16 @@ abstract class LyingContract extends StoreContract {
     }
 
     AuditStore lie(AuditStore honest) {
-        return new ForwardingStore(honest, lie(honest.records()));
+        return new ForwardingStore(
+                honest, lie(honest.records()), lie(honest.exports(), honest.events()), lie(honest.events()));
+    }
+
+    ExportStore lie(ExportStore honest, EventStore events) {
+        return new ForwardingExports(honest);
+    }
+
+    EventStore lie(EventStore honest) {
+        return new ForwardingEvents(honest);
     }
 
     RecordStore lie(RecordStore honest) {

@@ -95,7 +95,7 @@ final class Arms<T> {
     }
 
     private void fill(Arm<T> arm) throws SQLException {
-        int limit = Math.min(arm.chunk, most / (byNextId.size() + waiting.size() + 1) + 1);
+        int limit = Math.min(arm.chunk, 1 + most / (byNextId.size() + waiting.size() + 2));
         int parameter = 1;
         for (Object key : arm.keys) {
             statement.setObject(parameter++, key);

@@ -1,8 +1,7 @@
 package dev.daybook.internal.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.daybook.internal.export.json.RecordJson;
 import dev.daybook.model.RetrievalDetail;
 import java.io.IOException;
@@ -15,7 +14,7 @@ final class NdjsonEncoder implements RecordEncoder {
 
     NdjsonEncoder() throws IOException {
         // Nothing between the objects: the line end belongs to its line, the last one too.
-        json = new JsonFactory().createGenerator(table.lines()).setPrettyPrinter(new MinimalPrettyPrinter(""));
+        json = new JsonFactoryBuilder().rootValueSeparator("").build().createGenerator(table.lines());
     }
 
     @Override

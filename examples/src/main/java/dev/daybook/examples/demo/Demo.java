@@ -69,11 +69,14 @@ public final class Demo {
         Corpus corpus = options.docs() == null
                 ? JdkCorpus.read(Path.of(System.getProperty("java.home")), options.project())
                 : DirectoryCorpus.read(options.docs());
+        Auditor auditor = new Auditor(files, out, claims);
         try (LuceneRetriever retriever = LuceneRetriever.over(corpus, files.lostIndex());
                 Daybook daybook = Daybook.builder()
                         .store("sqlite", StoreSettings.of("path", files.trail().toString()))
                         // Nobody knows or keeps this one, as each run starts anew. A service keeps its secrets.
                         .keyRing(KeyRing.random())
+                        .exports(auditor.settings())
+                        .listener(auditor)
                         .open()) {
             corpus.print(out);
             Assistant assistant = new Assistant(daybook, ClearancePolicy.of(corpus), retriever);
@@ -105,6 +108,13 @@ public final class Demo {
             strangers.cursor();
             strangers.whoAsked(first.text());
             answers.toUser(new Keyboard(in, out, options.typing()), corpus.searchable());
+
+            heading("Exports that only the auditor can open");
+            auditor.receive(
+                    daybook,
+                    Person.ACME,
+                    window.start(),
+                    assistant.attemptsOf(Person.ACME).size());
 
             heading("When the trail cannot be written");
             new Outage(files.trail(), assistant, claims).show(first);

@@ -36,6 +36,20 @@ record DemoFiles(Path directory) {
         return directory.resolve("demo.log");
     }
 
+    /** Where the service keeps its exports. */
+    Path exports() {
+        return directory.resolve("exports");
+    }
+
+    /** What the auditor has downloaded. */
+    Path delivery() {
+        return directory.resolve("delivery");
+    }
+
+    Path auditorKey() {
+        return directory.resolve("auditor.key");
+    }
+
     Path lostIndex() {
         return directory.resolve("lost-index");
     }

@@ -50,6 +50,7 @@ class DemoTest {
         String output = run("--docs", docs().toString(), "--attempts", "60", "--ask", "Do parents take leave?");
 
         assertThat(output).doesNotContain("FAILED").containsPattern("(\\d+) of \\1 claims held");
+        assertThat(output).contains("csv: 4 files").contains("ndjson: 2 files").contains("age -d -i ");
         assertThat(output).contains("handbook-lost").contains("leave.md, passage-0: Parents may take leave");
         assertThat(stored(Person.ACME).stream().map(RetrievalRecord::retrievalStatus))
                 .containsAll(EnumSet.complementOf(EnumSet.of(RetrievalStatus.UNKNOWN)));

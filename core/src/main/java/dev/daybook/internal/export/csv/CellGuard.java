@@ -25,8 +25,8 @@ public final class CellGuard {
     public static String guard(String text) {
         StringBuilder out = null;
         boolean beginning = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
             if (beginning && (c == GUARD || DANGEROUS.indexOf(c) >= 0)) {
                 if (out == null) {
                     out = new StringBuilder(text.length() + 4).append(text, 0, i);
@@ -34,9 +34,10 @@ public final class CellGuard {
                 out.append(GUARD);
             }
             if (out != null) {
-                out.append(c);
+                out.appendCodePoint(c);
             }
             beginning = beginsAfter(c, beginning);
+            i += Character.charCount(c);
         }
         return out == null ? text : out.toString();
     }
@@ -50,25 +51,30 @@ public final class CellGuard {
     public static String read(String guarded) {
         StringBuilder out = new StringBuilder(guarded.length());
         boolean beginning = true;
-        for (int i = 0; i < guarded.length(); i++) {
-            char c = guarded.charAt(i);
-            if (beginning && c == GUARD && i + 1 < guarded.length()) {
-                c = guarded.charAt(++i);
+        for (int i = 0; i < guarded.length(); ) {
+            if (beginning && guarded.charAt(i) == GUARD && i + 1 < guarded.length()) {
+                i++;
             }
-            out.append(c);
+            int c = guarded.codePointAt(i);
+            out.appendCodePoint(c);
             beginning = beginsAfter(c, beginning);
+            i += Character.charCount(c);
         }
         return out.toString();
     }
 
-    private static boolean beginsAfter(char c, boolean beginning) {
+    private static boolean beginsAfter(int c, boolean beginning) {
         return SEPARATORS.indexOf(c) >= 0 || (beginning && isInvisible(c));
     }
 
-    private static boolean isInvisible(char c) {
-        return Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.isISOControl(c)
-                || Character.getType(c) == Character.FORMAT;
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT -> true;
+            default -> false;
+        };
     }
 }

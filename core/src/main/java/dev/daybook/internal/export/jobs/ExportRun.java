@@ -139,8 +139,9 @@ final class ExportRun {
             // The lease runs out, and somebody tries again.
             throw unavailable;
         }
-        LOG.log(Level.WARNING, "export " + held.job().id() + " failed: " + failure.errorCode(), failure);
-        end(job -> Ending.fail(job, held.owner(), worker.clock().instant(), failure.errorCode()));
+        if (end(job -> Ending.fail(job, held.owner(), worker.clock().instant(), failure.errorCode()))) {
+            LOG.log(Level.WARNING, "export " + held.job().id() + " failed: " + failure.errorCode(), failure);
+        }
         return held.job();
     }
 

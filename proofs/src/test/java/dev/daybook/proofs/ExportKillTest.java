@@ -1,0 +1,161 @@
+package dev.daybook.proofs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.Daybook;
+import dev.daybook.ExportRequest;
+import dev.daybook.model.Actor;
+import dev.daybook.model.ExportJob;
+import dev.daybook.model.ExportJob.Status;
+import dev.daybook.model.GovernanceEvent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that runs exports is killed ({@code kill -9}) at random moments. */
+class ExportKillTest {
+    private static final int KILLS = 20;
+    private static final int CONTROL_KILLS = 5;
+    private static final int RECORDS = 250;
+    /** About twice as many as one export takes, so that every second kill finds a second one under way. */
+    private static final int STEPS = 120;
+
+    private final KeyPair reader = ExportPlaces.newReader();
+    private final ExportRemains remains = new ExportRemains(reader.getPrivate().toString());
+
+    private int killed;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void jobsOfKilledWorkersEndOnceAndLeaveNothingTorn() throws IOException, InterruptedException {
+        List<ExportJob> jobs = killRepeatedly("honest", KILLS);
+        assertThat(killed).isEqualTo(KILLS);
+        assertThat(jobs).hasSize(2 * KILLS);
+        assertThat(jobs.stream().map(ExportJob::status)).containsOnly(Status.COMPLETED);
+        assertThat(jobs.stream().map(ExportJob::totalRows)).containsOnly((long) RECORDS);
+        assertThat(remains.torn).as("readable, and not whole").isEmpty();
+        Set<String> whole = new HashSet<>();
+        jobs.forEach(job -> job.files()
+                .forEach(file ->
+                        whole.add(ExportRemains.seen(job.id().toString(), file.name(), file.sha256Plaintext()))));
+        assertThat(whole).as("whatever ever decrypted").containsAll(remains.decrypted);
+        assertThat(remains.undecryptable)
+                .as("files that were under way when a worker was killed")
+                .isPositive();
+        assertThat(ExportRemains.folders(directory.resolve("exports")))
+                .as("folders that stay: one for each job")
+                .hasSize(jobs.size());
+    }
+
+    /** The control: files under way lie where they are read. */
+    @Test
+    void controlThatWritesIntoAPublishedFolderLeavesTornOnes() throws IOException, InterruptedException {
+        killRepeatedly("hasty", CONTROL_KILLS);
+        assertThat(remains.torn).isNotEmpty();
+    }
+
+    private List<ExportJob> killRepeatedly(String manner, int kills) throws IOException, InterruptedException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Path trail = directory.resolve("trail.db");
+        Path exports = directory.resolve("exports");
+        prepare(trail, exports, 2 * kills);
+        for (int i = 0; i < kills; i++) {
+            killed += runUntilKilled(trail, exports, manner, 1 + random.nextInt(STEPS)) ? 1 : 0;
+            remains.look(exports);
+        }
+        // Its clock is ahead, so that it need not wait for the leases of the dead.
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        try (Daybook last = ExportPlaces.open(trail, ExportPlaces.honest(exports), later)) {
+            int runs = 0;
+            while (last.exports().runNext().isPresent()) {
+                runs++;
+            }
+            remains.look(exports);
+            List<ExportJob> jobs =
+                    last.exports().page(Attempts.ORGANIZATION, 200, null).items();
+            System.out.println("proof of exports sqlite " + manner + " kills " + killed + " jobs " + jobs.size()
+                    + " taken up at the end " + runs + " cut files " + remains.undecryptable + " torn "
+                    + remains.torn.size() + " seed " + seed);
+            assertThat(runs).as("jobs that no killed worker had ended").isLessThan(jobs.size());
+            assertThat(ends(last)).as("ends, each job has one").hasSize(jobs.size());
+            return jobs;
+        }
+    }
+
+    private void prepare(Path trail, Path exports, int jobs) {
+        try (Daybook daybook = ExportPlaces.open(trail, ExportPlaces.honest(exports), Clock.systemUTC())) {
+            for (int i = 0; i < RECORDS; i++) {
+                daybook.recorder().record(Attempts.of(daybook, daybook.newEventId()));
+            }
+        }
+        // So that all of them have settled.
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(30));
+        try (Daybook daybook = ExportPlaces.open(trail, ExportPlaces.honest(exports), later)) {
+            Instant now = later.instant();
+            for (int i = 0; i < jobs; i++) {
+                daybook.exports()
+                        .request(ExportRequest.builder(
+                                        Attempts.ORGANIZATION, now.minusSeconds(3600), now, Actor.system())
+                                .exportFormat(ExportJob.Format.NDJSON)
+                                .recipients(List.of(reader.getPublic().toString()))
+                                .build());
+            }
+        }
+    }
+
+    private static List<String> ends(Daybook daybook) {
+        List<String> jobs = new ArrayList<>();
+        for (GovernanceEvent event :
+                daybook.governance().page(Attempts.ORGANIZATION, 200, null).items()) {
+            if (event.eventType() == GovernanceEvent.Type.EXPORT_FINALIZED) {
+                jobs.add(event.details().get("export_id"));
+            }
+        }
+        assertThat(jobs).doesNotHaveDuplicates();
+        return jobs;
+    }
+
+    /** False when the process had nothing more to do before it could be killed. */
+    private static boolean runUntilKilled(Path trail, Path exports, String manner, int wanted)
+            throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExportingChild.class.getName(),
+                        trail.toString(),
+                        exports.toString(),
+                        manner)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var steps = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
+            int seen = 0;
+            while (steps.readLine() != null) {
+                if (++seen == wanted) {
+                    child.toHandle().destroyForcibly();
+                }
+            }
+            return seen >= wanted;
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+}
