@@ -168,7 +168,8 @@ public final class AuditServer implements AutoCloseable {
                     .range("waiting", waiting, 1, MAX_WAITING)
                     .range("patience", patience, MIN_PATIENCE, MAX_PATIENCE)
                     .throwIfAny("audit server");
-            // Else each answer waits 40 ms for the client's acknowledgement of its headers. The JDK reads it once, for all its servers.
+            // Else each answer waits 40 ms for the client's acknowledgement of its headers. The JDK reads it once, for
+            // all its servers.
             if (System.getProperty(NO_DELAY) == null) {
                 System.setProperty(NO_DELAY, "true");
             }

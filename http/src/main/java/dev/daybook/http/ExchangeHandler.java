@@ -22,7 +22,8 @@ final class ExchangeHandler implements HttpHandler {
         turn.working();
         try (ApiResponse response = turn.busy() ? busy() : api.handle(request(exchange, turn))) {
             response.headers().forEach(exchange.getResponseHeaders()::set);
-            boolean bodiless = response.length() == 0 || exchange.getRequestMethod().equals("HEAD");
+            boolean bodiless =
+                    response.length() == 0 || exchange.getRequestMethod().equals("HEAD");
             long length = bodiless ? -1 : response.length();
             turn.sending(() -> exchange.sendResponseHeaders(response.status(), length));
             if (!bodiless) {

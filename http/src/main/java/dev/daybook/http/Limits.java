@@ -33,7 +33,8 @@ final class Limits {
         }
         boolean coded = !request.values("Transfer-Encoding").isEmpty();
         List<String> lengths = request.values("Content-Length");
-        boolean clear = lengths.isEmpty() || (lengths.size() == 1 && LENGTH.matcher(lengths.get(0)).matches());
+        boolean clear = lengths.isEmpty()
+                || (lengths.size() == 1 && LENGTH.matcher(lengths.get(0)).matches());
         if (!clear || (coded && !lengths.isEmpty())) {
             // Two readers may see two different ends of it (RFC 9112, 6.3).
             throw new Refusal(400, "the length of the body must be said once, in digits", CLOSE);

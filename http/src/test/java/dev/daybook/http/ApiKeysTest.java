@@ -16,12 +16,17 @@ class ApiKeysTest {
     void aKeyIsFoundByItsHashAlone() {
         String key = ApiKeys.newKey();
         ApiKeys keys = ApiKeys.hashed(Map.of(
-                ApiKeys.hash(key), CALLER, ApiKeys.hash(ApiKeys.newKey()), new Caller(UUID.randomUUID(), Actor.system())));
+                ApiKeys.hash(key),
+                CALLER,
+                ApiKeys.hash(ApiKeys.newKey()),
+                new Caller(UUID.randomUUID(), Actor.system())));
 
         assertThat(keys.authenticate(key)).contains(CALLER);
         assertThat(keys.authenticate(key + " ")).isEmpty();
         assertThat(keys.authenticate("")).isEmpty();
-        assertThat(keys.authenticate(ApiKeys.hash(key))).as("a stolen hash is no key").isEmpty();
+        assertThat(keys.authenticate(ApiKeys.hash(key)))
+                .as("a stolen hash is no key")
+                .isEmpty();
         assertThat(ApiKeys.hashed(Map.of()).authenticate(key)).isEmpty();
     }
 

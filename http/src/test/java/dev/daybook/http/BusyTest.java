@@ -34,7 +34,8 @@ class BusyTest {
                 await(release);
                 return Optional.of(new Caller(UUID.randomUUID(), Actor.system()));
             });
-            AuditServer server = AuditServer.builder(api).port(0).threads(1).waiting(2).start();
+            AuditServer server =
+                    AuditServer.builder(api).port(0).threads(1).waiting(2).start();
             try (server) {
                 HttpClient client = HttpClient.newHttpClient();
                 HttpRequest request = HttpRequest.newBuilder(
@@ -50,13 +51,16 @@ class BusyTest {
                 release.countDown();
                 List<HttpResponse<String>> answers =
                         sent.stream().map(CompletableFuture::join).toList();
-                assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(3);
+                assertThat(answers)
+                        .filteredOn(answer -> answer.statusCode() == 200)
+                        .hasSize(3);
                 assertThat(answers)
                         .filteredOn(answer -> answer.statusCode() == 503)
                         .hasSize(REQUESTS - 3)
                         .allSatisfy(answer -> {
                             assertThat(answer.body()).isEqualTo("{\"detail\":\"busy\"}");
-                            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+                            assertThat(answer.headers().firstValue("Retry-After"))
+                                    .contains("1");
                         });
             }
         }
@@ -73,7 +77,8 @@ class BusyTest {
                 return Optional.empty();
             });
             AuditServer server = AuditServer.builder(api).port(0).start();
-            HttpRequest request = HttpRequest.newBuilder(URI.create(server.uri() + "/v1/knowledge-base/retention-policy"))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(server.uri() + "/v1/knowledge-base/retention-policy"))
                     .header("x-api-key", "k")
                     .build();
             var sent = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
@@ -83,8 +88,10 @@ class BusyTest {
             assertThat(sent.join().statusCode()).isEqualTo(401);
             closed.join();
             server.close();
-            Waiting.until("its threads are gone", () -> Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().startsWith("daybook-http-watch")));
+            Waiting.until(
+                    "its threads are gone",
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .noneMatch(thread -> thread.getName().startsWith("daybook-http-watch")));
         }
     }
 
@@ -115,6 +122,9 @@ class BusyTest {
     }
 
     private static Daybook open() {
-        return Daybook.builder().store(new InMemoryStore()).keyRing(KeyRing.random()).open();
+        return Daybook.builder()
+                .store(new InMemoryStore())
+                .keyRing(KeyRing.random())
+                .open();
     }
 }

@@ -10,7 +10,9 @@ import net.jqwik.api.constraints.IntRange;
 class ByteRangeProperties {
     @Property
     void aPartLiesInTheFile(
-            @ForAll @IntRange(max = 50) int size, @ForAll @IntRange(max = 60) int first, @ForAll @IntRange(max = 60) int last) {
+            @ForAll @IntRange(max = 50) int size,
+            @ForAll @IntRange(max = 60) int first,
+            @ForAll @IntRange(max = 60) int last) {
         for (String header : List.of(first + "-" + last, first + "-", "-" + last)) {
             ByteRange range = ByteRange.of(List.of("bytes=" + header), null);
             ByteRange.Part part = range.in(size, "tag");
@@ -20,7 +22,10 @@ class ByteRangeProperties {
                     assertThat(part.last()).isLessThan(size);
                     assertThat(range.knownStart()).isLessThanOrEqualTo(part.first());
                 }
-                case 416 -> assertThat(header.startsWith("-") ? last == 0 || size == 0 : first >= size).as(header).isTrue();
+                case 416 ->
+                    assertThat(header.startsWith("-") ? last == 0 || size == 0 : first >= size)
+                            .as(header)
+                            .isTrue();
                 default -> {
                     assertThat(last).isLessThan(first);
                     assertThat(part.length()).isEqualTo(size);

@@ -10,7 +10,8 @@ record DocumentedOperation(String method, String path, JsonNode node) {
         List<DocumentedOperation> all = new ArrayList<>();
         for (String path : OpenApiTest.names(root.path("paths"))) {
             for (String method : OpenApiTest.names(root.path("paths").path(path))) {
-                all.add(new DocumentedOperation(method, path, root.path("paths").path(path).path(method)));
+                all.add(new DocumentedOperation(
+                        method, path, root.path("paths").path(path).path(method)));
             }
         }
         return all;
@@ -38,7 +39,8 @@ record DocumentedOperation(String method, String path, JsonNode node) {
             }
         }
         if (!bodyExample().isMissingNode()) {
-            OpenApiTest.names(bodyExample()).forEach(name -> draft.put("body", name, bodyExample().path(name)));
+            OpenApiTest.names(bodyExample())
+                    .forEach(name -> draft.put("body", name, bodyExample().path(name)));
         }
         return draft;
     }

@@ -50,7 +50,7 @@ final class Draft {
     }
 
     Draft repeat(String name, String value) {
-        query.get(name).add(value);
+        query.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
         return this;
     }
 
@@ -66,7 +66,8 @@ final class Draft {
     Answered send(Served served) {
         String target = path;
         for (Map.Entry<String, String> segment : segments.entrySet()) {
-            target = target.replace("{" + segment.getKey() + "}", encoded(segment.getValue()).replace("+", "%20"));
+            target = target.replace(
+                    "{" + segment.getKey() + "}", encoded(segment.getValue()).replace("+", "%20"));
         }
         List<String> pairs = new ArrayList<>();
         query.forEach((name, values) -> values.forEach(value -> pairs.add(name + "=" + encoded(value))));

@@ -32,7 +32,8 @@ class EncodedProperties {
 
     @Property
     void aBrokenEscapeIsNoText(@ForAll @CharRange(from = 'g', to = 'z') char c) {
-        for (String broken : List.of("%", "%" + c, "%0", "%" + c + "0", "%0" + c, "%C3", "%C3%28", "%ED%A0%80", "%C0%80", "%FF")) {
+        for (String broken :
+                List.of("%", "%" + c, "%0", "%" + c + "0", "%0" + c, "%C3", "%C3%28", "%ED%A0%80", "%C0%80", "%FF")) {
             assertThat(Encoded.segment("x" + broken)).as(broken).isEmpty();
         }
     }

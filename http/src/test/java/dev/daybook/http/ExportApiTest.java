@@ -43,13 +43,16 @@ class ExportApiTest {
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.at("/status").textValue()).isEqualTo("queued");
         assertThat(asked.at("/window_start").textValue()).isEqualTo("2026-01-01T00:00:00.000000Z");
-        assertThat(asked.header("Location")).isEqualTo("exports/" + asked.at("/id").textValue());
+        assertThat(asked.header("Location"))
+                .isEqualTo("exports/" + asked.at("/id").textValue());
 
         served.daybook.exports().runNext();
         Answered done = read(asked);
         assertThat(done.at("/status").textValue()).isEqualTo("completed");
         assertThat(done.at("/total_rows").intValue()).isEqualTo(300);
-        assertThat(done.texts("files", "name")).anyMatch(name -> name.contains("ndjson")).anyMatch(name -> name.contains("manifest"));
+        assertThat(done.texts("files", "name"))
+                .anyMatch(name -> name.contains("ndjson"))
+                .anyMatch(name -> name.contains("manifest"));
         for (JsonNode file : done.at("/files")) {
             Answered downloaded = served.get(link(done, file));
             assertThat(downloaded.status()).isEqualTo(200);
@@ -68,8 +71,10 @@ class ExportApiTest {
         Map<String, String> headers = Map.of("Content-Type", "application/json", "Idempotency-Key", "once");
         Answered first = served.send("POST", EXPORTS, "{" + WINDOW + "}", headers);
 
-        assertThat(served.send("POST", EXPORTS, "{" + WINDOW + "}", headers).at("/id")).isEqualTo(first.at("/id"));
-        assertThat(served.send("POST", EXPORTS, "{" + WINDOW + ",\"export_format\":\"ndjson\"}", headers).status())
+        assertThat(served.send("POST", EXPORTS, "{" + WINDOW + "}", headers).at("/id"))
+                .isEqualTo(first.at("/id"));
+        assertThat(served.send("POST", EXPORTS, "{" + WINDOW + ",\"export_format\":\"ndjson\"}", headers)
+                        .status())
                 .isEqualTo(409);
         served.daybook.exports().runNext();
     }
@@ -117,13 +122,16 @@ class ExportApiTest {
         Answered done = completed();
         JsonNode file = done.at("/files/0");
         String link = link(done, file);
-        String otherFile = link.replace(file.path("name").textValue(), done.at("/files/1/name").textValue());
+        String otherFile = link.replace(
+                file.path("name").textValue(), done.at("/files/1/name").textValue());
         Answered refused = served.get(link + "x");
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(served.get(otherFile).json()).isEqualTo(refused.json());
         assertThat(served.getAs(served.strangersKey, link).json()).isEqualTo(refused.json());
-        assertThat(served.get(link.replaceFirst("exports/........", "exports/00000000")).json()).isEqualTo(refused.json());
+        assertThat(served.get(link.replaceFirst("exports/........", "exports/00000000"))
+                        .json())
+                .isEqualTo(refused.json());
         served.clock.advance(Duration.ofMinutes(16));
         assertThat(served.get(link).json()).isEqualTo(refused.json());
         assertThat(served.getAs("dbk_wrong", link).status()).isEqualTo(401);
@@ -154,9 +162,13 @@ class ExportApiTest {
         Answered asked = served.json("POST", EXPORTS, "{" + WINDOW + "}");
         String path = EXPORTS + "/" + asked.at("/id").textValue();
 
-        assertThat(served.send("DELETE", path, null, Map.of("x-api-key", served.strangersKey)).status()).isEqualTo(404);
-        assertThat(served.send("DELETE", path, null, Map.of()).at("/status").textValue()).isEqualTo("cancelled");
-        assertThat(served.send("DELETE", path, null, Map.of()).at("/error_code").textValue()).isEqualTo("cancelled_by_user");
+        assertThat(served.send("DELETE", path, null, Map.of("x-api-key", served.strangersKey))
+                        .status())
+                .isEqualTo(404);
+        assertThat(served.send("DELETE", path, null, Map.of()).at("/status").textValue())
+                .isEqualTo("cancelled");
+        assertThat(served.send("DELETE", path, null, Map.of()).at("/error_code").textValue())
+                .isEqualTo("cancelled_by_user");
         assertThat(served.getAs(served.strangersKey, path).json())
                 .isEqualTo(served.get(EXPORTS + "/" + Served.USER).json());
     }
@@ -210,7 +222,8 @@ class ExportApiTest {
     }
 
     private static String link(Answered export, JsonNode file) {
-        return EXPORTS + "/" + export.at("/id").textValue() + "/files/" + file.path("name").textValue() + "?token="
+        return EXPORTS + "/" + export.at("/id").textValue() + "/files/"
+                + file.path("name").textValue() + "?token="
                 + file.path("download_token").textValue();
     }
 

@@ -37,7 +37,8 @@ class FailuresTest {
     @Test
     void aTrailThatIsNotThereIsUnavailable() throws IOException {
         InMemoryStore store = new InMemoryStore();
-        Daybook daybook = Daybook.builder().store(store).keyRing(KeyRing.random()).open();
+        Daybook daybook =
+                Daybook.builder().store(store).keyRing(KeyRing.random()).open();
         AuditApi api = AuditApi.of(daybook, key -> Optional.of(new Caller(UUID.randomUUID(), Actor.system())));
         daybook.close();
         for (String target : List.of(
@@ -56,7 +57,10 @@ class FailuresTest {
 
     @Test
     void exportsThatAreNotSetUpAreUnavailable() throws IOException {
-        try (Daybook daybook = Daybook.builder().store(new InMemoryStore()).keyRing(KeyRing.random()).open()) {
+        try (Daybook daybook = Daybook.builder()
+                .store(new InMemoryStore())
+                .keyRing(KeyRing.random())
+                .open()) {
             AuditApi api = AuditApi.of(daybook, key -> Optional.of(new Caller(UUID.randomUUID(), Actor.system())));
             String file = ExportOperations.PATH + "/" + UUID.randomUUID() + "/files/a.age?token=t";
             try (ApiResponse response = api.handle(Requests.of("GET", file, KEY))) {
@@ -68,7 +72,10 @@ class FailuresTest {
 
     @Test
     void whatNobodyExpectedIsNotTold() throws IOException {
-        try (Daybook daybook = Daybook.builder().store(new InMemoryStore()).keyRing(KeyRing.random()).open()) {
+        try (Daybook daybook = Daybook.builder()
+                .store(new InMemoryStore())
+                .keyRing(KeyRing.random())
+                .open()) {
             AuditApi api = AuditApi.of(daybook, key -> {
                 throw new IllegalStateException("a secret of the host");
             });
@@ -92,7 +99,8 @@ class FailuresTest {
                 }
             }
             assertThat(refused).isPositive();
-            assertThat(served.getAs(served.strangersKey, "/v1/knowledge-base/retention-policy").status())
+            assertThat(served.getAs(served.strangersKey, "/v1/knowledge-base/retention-policy")
+                            .status())
                     .as("another key has its own bucket")
                     .isEqualTo(200);
             assertThat(served.get("/openapi.json").status()).isEqualTo(200);

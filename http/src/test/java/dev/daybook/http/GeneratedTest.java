@@ -19,9 +19,26 @@ import org.junit.jupiter.api.Test;
 class GeneratedTest {
     /** What is wrong by the schema alone, and not by what the trail knows. */
     private static final Set<String> BY_SCHEMA = Set.of(
-            "missing", "duplicate", "text_encoding", "int_parsing", "int_type", "greater_than_equal", "less_than_equal", "uuid_parsing",
-            "datetime_parsing", "enum", "string_type", "string_too_short", "string_too_long", "string_unprintable",
-            "string_pattern_mismatch", "bool_type", "bool_parsing", "list_type", "too_short", "too_long");
+            "missing",
+            "duplicate",
+            "text_encoding",
+            "int_parsing",
+            "int_type",
+            "greater_than_equal",
+            "less_than_equal",
+            "uuid_parsing",
+            "datetime_parsing",
+            "enum",
+            "string_type",
+            "string_too_short",
+            "string_too_long",
+            "string_unprintable",
+            "string_pattern_mismatch",
+            "bool_type",
+            "bool_parsing",
+            "list_type",
+            "too_short",
+            "too_long");
 
     @SuppressWarnings("NullAway.Init")
     private static Served served;
@@ -67,7 +84,7 @@ class GeneratedTest {
     void fieldsOfBodies() {
         for (DocumentedOperation operation : DocumentedOperation.all(served.document.root())) {
             JsonNode schema = operation.bodySchema();
-            
+
             for (String name : OpenApiTest.names(schema.path("properties"))) {
                 JsonNode field = schema.path("properties").path(name);
                 boolean nullable = field.has("anyOf");
@@ -87,7 +104,9 @@ class GeneratedTest {
     private void accepted(DocumentedOperation operation, String in, String name, JsonNode value) {
         Draft draft = operation.examples().put(in, name, value);
         Answered answered = draft.send(served);
-        assertThat(problemsAt(answered, in, name)).as(draft + " " + answered.node()).isEmpty();
+        assertThat(problemsAt(answered, in, name))
+                .as(draft + " " + answered.node())
+                .isEmpty();
         boolean malformedPath = in.equals("path") && answered.status() == 400;
         assertThat(malformedPath).as(draft + " " + answered.node()).isFalse();
         legal++;
@@ -102,7 +121,9 @@ class GeneratedTest {
     private void assertRefused(Draft draft, Answered answered, String in, String name) {
         if (!(in.equals("path") && answered.status() == 400)) {
             assertThat(answered.status()).as(draft + " " + answered.node()).isEqualTo(422);
-            assertThat(problemsAt(answered, in, name)).as(draft + " " + answered.node()).isNotEmpty();
+            assertThat(problemsAt(answered, in, name))
+                    .as(draft + " " + answered.node())
+                    .isNotEmpty();
         }
         illegal++;
     }
@@ -113,7 +134,9 @@ class GeneratedTest {
         if (required) {
             assertRefused(draft, answered, in, name);
         } else {
-            assertThat(problemsAt(answered, in, name)).as(draft + " " + answered.node()).isEmpty();
+            assertThat(problemsAt(answered, in, name))
+                    .as(draft + " " + answered.node())
+                    .isEmpty();
         }
     }
 

@@ -5,18 +5,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/**
- * A request that means no good: the bytes that are sent, and how the client goes on.
- *
- * @param bytes what is sent
- * @param end what the client does then
- */
-record HostileRequest(byte[] bytes, End end) {
+/** A request that means no good: the bytes that are sent, and how the client goes on. */
+final class HostileRequest {
     private static final String POLICY = "/v1/knowledge-base/retention-policy";
     private static final String LIST = RetrievalApiTest.ALL;
+
+    private final byte[] bytes;
+    private final End end;
+
+    private HostileRequest(byte[] bytes, End end) {
+        this.bytes = bytes;
+        this.end = end;
+    }
 
     /** What a client does after it has sent. */
     enum End {
@@ -48,10 +52,12 @@ record HostileRequest(byte[] bytes, End end) {
 
     static HostileRequest of(Random random, String key) {
         String get = "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + key + "\r\n";
-        String put = "PUT " + POLICY + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + key + "\r\nContent-Type: application/json\r\n";
+        String put = "PUT " + POLICY + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + key
+                + "\r\nContent-Type: application/json\r\n";
         return switch (random.nextInt(16)) {
             case 0 -> ends(get + "X: " + "h".repeat(30_000 + random.nextInt(20_000)) + "\r\n\r\n");
-            case 1 -> ends(get.replace(" HTTP", "&x=" + "q".repeat(50_000 + random.nextInt(40_000)) + " HTTP") + "\r\n");
+            case 1 ->
+                ends(get.replace(" HTTP", "&x=" + "q".repeat(50_000 + random.nextInt(40_000)) + " HTTP") + "\r\n");
             case 2 -> cut(random, get + "\r\n");
             case 3 -> cut(random, body(put, "{\"retention_days\":400}"));
             case 4 -> ends(body(put, wrong(random)));
@@ -59,8 +65,12 @@ record HostileRequest(byte[] bytes, End end) {
             case 6 -> ends("GET " + POLICY + tricks(random) + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + key + "\r\n\r\n");
             case 7 -> ends(get.replace(" HTTP", "&limit=" + tricks(random) + " HTTP") + "\r\n");
             case 8 -> ends(put + smuggling(random) + "\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n");
-            case 9 -> new HostileRequest(ascii(put + "Content-Length: " + (10 + random.nextInt(100)) + "\r\n\r\n{"), End.WAITS);
-            case 10 -> ends(put + "Content-Length: " + (Bodies.MAX_BYTES + 1 + random.nextInt(Integer.MAX_VALUE / 2)) + "\r\n\r\n{");
+            case 9 ->
+                new HostileRequest(
+                        ascii(put + "Content-Length: " + (10 + random.nextInt(100)) + "\r\n\r\n{"), End.WAITS);
+            case 10 ->
+                ends(put + "Content-Length: " + (Bodies.MAX_BYTES + 1 + random.nextInt(Integer.MAX_VALUE / 2))
+                        + "\r\n\r\n{");
             case 11 -> ends(put + "Transfer-Encoding: chunked\r\n\r\n" + chunk(random) + "\r\n");
             case 12 -> noise(random);
             case 13 -> new HostileRequest(ascii(get + "\r\n"), End.VANISHES);
@@ -94,23 +104,70 @@ record HostileRequest(byte[] bytes, End end) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i <= random.nextInt(6); i++) {
             out.append(pick(
-                    random, "%00", "%2F", "%2e%2e/", "../", "%FF", "%C0%AF", "%25%32%66", "%u2215", ";a=b", "//", "%0d%0a", "%", "%9", "\\", "?", "#",
-                    "%ED%A0%80", "%F4%90%80%80", "\u00e9", "+", "&", "=", "[]", "{ref}", "%20", "$", "%E2%80%A8"));
+                    random,
+                    "%00",
+                    "%2F",
+                    "%2e%2e/",
+                    "../",
+                    "%FF",
+                    "%C0%AF",
+                    "%25%32%66",
+                    "%u2215",
+                    ";a=b",
+                    "//",
+                    "%0d%0a",
+                    "%",
+                    "%9",
+                    "\\",
+                    "?",
+                    "#",
+                    "%ED%A0%80",
+                    "%F4%90%80%80",
+                    "\u00e9",
+                    "+",
+                    "&",
+                    "=",
+                    "[]",
+                    "{ref}",
+                    "%20",
+                    "$",
+                    "%E2%80%A8"));
         }
         return out.toString();
     }
 
     private static String smuggling(Random random) {
         List<String> headers = Arrays.asList(
-                pick(random, "Content-Length: 5", "Content-Length: 0", "Content-Length:5 ", "content-length: 6", "Content-Length: 0x5"),
-                pick(random, "Transfer-Encoding: chunked", "Transfer-Encoding: identity", "Transfer-Encoding: chunked, identity",
-                        "Transfer-Encoding:\tchunked", "Transfer-Encoding: CHUNKED", "Transfer-Encoding: x"));
-        java.util.Collections.shuffle(headers, random);
+                pick(
+                        random,
+                        "Content-Length: 5",
+                        "Content-Length: 0",
+                        "Content-Length:5 ",
+                        "content-length: 6",
+                        "Content-Length: 0x5"),
+                pick(
+                        random,
+                        "Transfer-Encoding: chunked",
+                        "Transfer-Encoding: identity",
+                        "Transfer-Encoding: chunked, identity",
+                        "Transfer-Encoding:\tchunked",
+                        "Transfer-Encoding: CHUNKED",
+                        "Transfer-Encoding: x"));
+        Collections.shuffle(headers, random);
         return String.join("\r\n", headers);
     }
 
     private static String chunk(Random random) {
-        return pick(random, "zz", "-1", "ffffffffffffffffff", "7fffffff\r\n{}", "2\r\n{}X", "2;" + "e".repeat(20_000) + "\r\n{}", "2\r\n{}\r\n0", "\r\n\r\n");
+        return pick(
+                random,
+                "zz",
+                "-1",
+                "ffffffffffffffffff",
+                "7fffffff\r\n{}",
+                "2\r\n{}X",
+                "2;" + "e".repeat(20_000) + "\r\n{}",
+                "2\r\n{}\r\n0",
+                "\r\n\r\n");
     }
 
     private static HostileRequest bytes(Random random, String put) {
@@ -129,7 +186,7 @@ record HostileRequest(byte[] bytes, End end) {
     }
 
     private static HostileRequest cut(Random random, String whole) {
-        End end = random.nextBoolean() ? End.ENDS : random.nextInt(4) == 0 ? End.WAITS : End.VANISHES;
+        End end = random.nextBoolean() ? End.ENDS : (random.nextInt(4) == 0 ? End.WAITS : End.VANISHES);
         return new HostileRequest(ascii(whole.substring(0, random.nextInt(whole.length() - 1))), end);
     }
 

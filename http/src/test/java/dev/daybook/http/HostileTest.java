@@ -26,7 +26,8 @@ class HostileTest {
 
     @Test
     void hostileRequestsDoNoHarm() throws IOException, InterruptedException, ExecutionException {
-        try (Served served = new Served(1, server -> server.patience(Duration.ofMillis(500)).threads(16), null)) {
+        try (Served served =
+                new Served(1, server -> server.patience(Duration.ofMillis(500)).threads(16), null)) {
             served.record(200);
             served.get(RetrievalApiTest.ALL);
             long files = openFiles();
@@ -46,9 +47,13 @@ class HostileTest {
                 attackers.shutdownNow();
             }
             assertThat(statuses.keySet()).as("%s", statuses).doesNotContain(500);
-            assertThat(statuses.keySet()).as("the kinds reach different walls").contains(0, 200, 400, 401, 404, 413, 414, 422, 431);
+            assertThat(statuses.keySet())
+                    .as("the kinds reach different walls")
+                    .contains(0, 200, 400, 401, 404, 413, 414, 422, 431);
             assertThat(served.get(RetrievalApiTest.ALL).status()).isEqualTo(200);
-            assertThat(served.get("/v1/knowledge-base/retention-policy").at("/policy_version").textValue())
+            assertThat(served.get("/v1/knowledge-base/retention-policy")
+                            .at("/policy_version")
+                            .textValue())
                     .as("nothing was changed")
                     .isEqualTo("1");
             Waiting.until("no thread waits for a client any more", () -> receiving() == 0);

@@ -56,16 +56,18 @@ class OpenApiTest {
     @Test
     void everySchemaIsOneAndEveryReferenceLeadsSomewhere() {
         JsonNode root = served.document.root();
-        JsonSchema dialect = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(SchemaLocation.of(SchemaId.V202012));
+        JsonSchema dialect =
+                JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
         List<JsonNode> schemas = root.findValues("schema");
         root.at("/components/schemas").forEach(schemas::add);
 
-        assertThat(schemas).hasSizeGreaterThan(50).allSatisfy(schema -> assertThat(dialect.validate(schema))
-                .isEmpty());
+        assertThat(schemas)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(schema -> assertThat(dialect.validate(schema)).isEmpty());
         assertThat(root.findValuesAsText("$ref"))
                 .hasSizeGreaterThan(50)
-                .allSatisfy(ref -> assertThat(root.at(ref.substring(1)).isObject()).as(ref).isTrue());
+                .allSatisfy(ref ->
+                        assertThat(root.at(ref.substring(1)).isObject()).as(ref).isTrue());
         assertThat(root.findValuesAsText("operationId")).doesNotHaveDuplicates().hasSize(10);
     }
 
@@ -102,11 +104,17 @@ class OpenApiTest {
             assertThat(served.document.violations(pointer, without)).as(field).isNotEmpty();
         }
         for (String[] change : new String[][] {
-            {"id", "no uuid"}, {"created_at", "2026-01-01"}, {"retrieval_status", "great"}, {"colour", "red"}, {"result_count", "1"}
+            {"id", "no uuid"},
+            {"created_at", "2026-01-01"},
+            {"retrieval_status", "great"},
+            {"colour", "red"},
+            {"result_count", "1"}
         }) {
             ObjectNode changed = page.json().deepCopy();
             ((ObjectNode) changed.at("/items/0")).put(change[0], change[1]);
-            assertThat(served.document.violations(pointer, changed)).as(change[0]).isNotEmpty();
+            assertThat(served.document.violations(pointer, changed))
+                    .as(change[0])
+                    .isNotEmpty();
         }
     }
 

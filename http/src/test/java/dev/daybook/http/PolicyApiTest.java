@@ -38,15 +38,23 @@ class PolicyApiTest {
     @Test
     void anUpdateIsSparseAndMayNameTheVersionItExpects() {
         served.get(POLICY);
-        Answered changed = served.json("PUT", POLICY, "{\"retention_days\":400,\"archive_before_delete\":null,\"colour\":1}");
+        Answered changed =
+                served.json("PUT", POLICY, "{\"retention_days\":400,\"archive_before_delete\":null,\"colour\":1}");
 
         assertThat(changed.at("/retention_days").intValue()).isEqualTo(400);
         assertThat(changed.at("/policy_version").textValue()).isEqualTo("2");
         assertThat(served.json("PUT", POLICY, "{}").json()).isEqualTo(changed.json());
-        assertThat(served.json("PUT", POLICY, "{\"policy_version\":\"1\",\"retention_days\":500}").status()).isEqualTo(409);
-        assertThat(served.json("PUT", POLICY, "{\"policy_version\":\"2\",\"retention_days\":500}").at("/policy_version").textValue())
+        assertThat(served.json("PUT", POLICY, "{\"policy_version\":\"1\",\"retention_days\":500}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(served.json("PUT", POLICY, "{\"policy_version\":\"2\",\"retention_days\":500}")
+                        .at("/policy_version")
+                        .textValue())
                 .isEqualTo("3");
-        assertThat(served.getAs(served.strangersKey, POLICY).at("/retention_days").intValue()).isEqualTo(365);
+        assertThat(served.getAs(served.strangersKey, POLICY)
+                        .at("/retention_days")
+                        .intValue())
+                .isEqualTo(365);
     }
 
     @Test
@@ -75,7 +83,8 @@ class PolicyApiTest {
             served.json("PUT", POLICY, "{\"retention_days\":" + days + "}");
         }
         Answered first = served.get(EVENTS + "?limit=6");
-        Answered rest = served.get(EVENTS + "?limit=200&cursor=" + first.at("/next_cursor").textValue());
+        Answered rest = served.get(
+                EVENTS + "?limit=200&cursor=" + first.at("/next_cursor").textValue());
 
         assertThat(first.texts("items", "id")).hasSize(6).doesNotContainAnyElementsOf(rest.texts("items", "id"));
         assertThat(rest.at("/has_more").booleanValue()).isFalse();
@@ -101,18 +110,29 @@ class PolicyApiTest {
     @Test
     void whatIsNoJsonObjectIsSaidToBeNone() {
         for (String body : new String[] {
-            "{", "[]", "1", "null", "{\"a\":1,\"a\":2}", "{}{}", "{\"retention_days\":1" + "0".repeat(200) + "}", "[".repeat(5000)
+            "{",
+            "[]",
+            "1",
+            "null",
+            "{\"a\":1,\"a\":2}",
+            "{}{}",
+            "{\"retention_days\":1" + "0".repeat(200) + "}",
+            "[".repeat(5000)
         }) {
             Answered answered = served.json("PUT", POLICY, body);
             assertThat(answered.status()).as(body).isEqualTo(422);
             assertThat(answered.problems()).singleElement().asString().startsWith("body: ");
         }
         assertThat(served.json("PUT", POLICY, "").problems()).containsExactly("body: missing");
-        assertThat(served.send("PUT", POLICY, "{}", Map.of("Content-Type", "text/plain")).status()).isEqualTo(415);
-        assertThat(served.send("PUT", POLICY, "{}", Map.of()).status()).isEqualTo(415);
-        assertThat(served.send("PUT", POLICY, "{}", Map.of("Content-Type", "application/json; charset=latin1")).status())
+        assertThat(served.send("PUT", POLICY, "{}", Map.of("Content-Type", "text/plain"))
+                        .status())
                 .isEqualTo(415);
-        assertThat(served.send("PUT", POLICY, "{}", Map.of("Content-Type", "Application/JSON;charset=UTF-8")).status())
+        assertThat(served.send("PUT", POLICY, "{}", Map.of()).status()).isEqualTo(415);
+        assertThat(served.send("PUT", POLICY, "{}", Map.of("Content-Type", "application/json; charset=latin1"))
+                        .status())
+                .isEqualTo(415);
+        assertThat(served.send("PUT", POLICY, "{}", Map.of("Content-Type", "Application/JSON;charset=UTF-8"))
+                        .status())
                 .isEqualTo(200);
     }
 }

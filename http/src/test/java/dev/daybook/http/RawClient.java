@@ -1,5 +1,6 @@
 package dev.daybook.http;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,13 @@ final class RawClient implements AutoCloseable {
     private static final int HANG_MILLIS = 60_000;
 
     private final Socket socket;
+    private final InputStream in;
 
     RawClient(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout(HANG_MILLIS);
         socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     RawClient send(String text) throws IOException {
@@ -47,7 +50,6 @@ final class RawClient implements AutoCloseable {
     /** The first bytes that come, at most so many. */
     String read(int most) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        InputStream in = socket.getInputStream();
         try {
             for (int next; bytes.size() < most && (next = in.read()) >= 0; ) {
                 bytes.write(next);

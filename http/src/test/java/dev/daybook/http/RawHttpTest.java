@@ -78,12 +78,14 @@ class RawHttpTest {
         String head = "PUT /v1/knowledge-base/retention-policy HTTP/1.1\r\nHost: x\r\nx-api-key: " + served.key
                 + "\r\nContent-Type: application/json\r\n";
         try (RawClient client = new RawClient(served.server.uri())) {
-            assertThat(client.send(head + "Content-Length: 1048577\r\n\r\n{").status()).isEqualTo(413);
+            assertThat(client.send(head + "Content-Length: 1048577\r\n\r\n{").status())
+                    .isEqualTo(413);
         }
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
         assertThat(exchange(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(16) + "1\r\n \r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
-        assertThat(exchange(head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(exchange(head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -106,11 +108,15 @@ class RawHttpTest {
 
     @Test
     void aBodyThatIsCutIsNotTakenForWhole() throws IOException {
-        String answer = exchange("PUT /v1/knowledge-base/retention-policy HTTP/1.1\r\nHost: x\r\nx-api-key: " + served.key
-                + "\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{\"retention_days\": 90}");
+        String answer =
+                exchange("PUT /v1/knowledge-base/retention-policy HTTP/1.1\r\nHost: x\r\nx-api-key: " + served.key
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{\"retention_days\": 90}");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ");
-        assertThat(served.get("/v1/knowledge-base/retention-policy").at("/retention_days").intValue()).isEqualTo(365);
+        assertThat(served.get("/v1/knowledge-base/retention-policy")
+                        .at("/retention_days")
+                        .intValue())
+                .isEqualTo(365);
     }
 
     private static String exchange(String request) throws IOException {

@@ -32,7 +32,8 @@ class RetrievalApiTest {
         served = new Served();
         // By their order in the trail: many share a microsecond.
         records = served.record(120).stream()
-                .sorted((a, b) -> EventIds.ORDER.compare(a.record().id(), b.record().id()))
+                .sorted((a, b) ->
+                        EventIds.ORDER.compare(a.record().id(), b.record().id()))
                 .toList();
     }
 
@@ -56,7 +57,8 @@ class RetrievalApiTest {
                 .hasSize(20)
                 .endsWith(records.get(0).record().id().toString());
         assertThat(rest.at("/next_cursor").isNull()).isTrue();
-        assertThat(rest.at("/retained_from").textValue()).isEqualTo(rest.at("/items/19/created_at").textValue());
+        assertThat(rest.at("/retained_from").textValue())
+                .isEqualTo(rest.at("/items/19/created_at").textValue());
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }

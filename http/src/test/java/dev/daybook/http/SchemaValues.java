@@ -23,7 +23,11 @@ record SchemaValues(List<JsonNode> legal, List<JsonNode> illegal) {
 
     /** Words of the forms that patterns in the document have. */
     private static final Map<String, List<String>> MATCHING = Map.of(
-            "ra_", List.of("ra_01K9YB3S0GEXX8ZJ6V2D4T5W7N", "RA_".toLowerCase(java.util.Locale.ROOT) + "o1k9yb3s0gexx8zj6v2d4t5w7i", UUID),
+            "ra_",
+                    List.of(
+                            "ra_01K9YB3S0GEXX8ZJ6V2D4T5W7N",
+                            "RA_".toLowerCase(java.util.Locale.ROOT) + "o1k9yb3s0gexx8zj6v2d4t5w7i",
+                            UUID),
             "[a-z0-9]", List.of("a", "0.b_c-d"),
             "[A-Za-z0-9]", List.of("Archive", "0"),
             "[1-9]", List.of("1", "900000000000000000"));
@@ -34,9 +38,16 @@ record SchemaValues(List<JsonNode> legal, List<JsonNode> illegal) {
         List<JsonNode> illegal = new ArrayList<>(values.illegal());
         // What is no text in JSON is one here; what HTTP clients do not send cannot be tried.
         illegal.removeIf(value -> !value.isArray() && !value.isTextual() && !value.isNumber());
-        illegal.removeIf(value -> schema.path("type").asText().equals("string") && value.isNumber() && !schema.has("pattern") && !schema.has("format") && !schema.has("enum"));
-        illegal.removeIf(value -> value.isNumber() && schema.has("pattern") && value.asText().matches(schema.path("pattern").asText()));
-        illegal.removeIf(value -> value.isArray() && (!schema.path("type").asText().equals("array") || value.isEmpty()));
+        illegal.removeIf(value -> schema.path("type").asText().equals("string")
+                && value.isNumber()
+                && !schema.has("pattern")
+                && !schema.has("format")
+                && !schema.has("enum"));
+        illegal.removeIf(value -> value.isNumber()
+                && schema.has("pattern")
+                && value.asText().matches(schema.path("pattern").asText()));
+        illegal.removeIf(
+                value -> value.isArray() && (!schema.path("type").asText().equals("array") || value.isEmpty()));
         if (in.equals("header")) {
             illegal.removeIf(value -> value.asText().chars().anyMatch(c -> c < ' ' || c > '~'));
         }
@@ -54,8 +65,10 @@ record SchemaValues(List<JsonNode> legal, List<JsonNode> illegal) {
     private static SchemaValues of(JsonNode schema) {
         return switch (schema.path("type").asText()) {
             case "integer" -> integers(schema);
-            case "boolean" -> new SchemaValues(
-                    List.of(BooleanNode.TRUE, BooleanNode.FALSE), List.of(text("yes"), text("true"), IntNode.valueOf(1), list()));
+            case "boolean" ->
+                new SchemaValues(
+                        List.of(BooleanNode.TRUE, BooleanNode.FALSE),
+                        List.of(text("yes"), text("true"), IntNode.valueOf(1), list()));
             case "array" -> lists(schema);
             default -> strings(schema);
         };
@@ -89,22 +102,44 @@ record SchemaValues(List<JsonNode> legal, List<JsonNode> illegal) {
         if (schema.has("enum")) {
             List<JsonNode> words = new ArrayList<>();
             schema.path("enum").forEach(words::add);
-            illegal.addAll(List.of(text("unknown"), text(words.get(0).asText().toUpperCase(java.util.Locale.ROOT)), text("hit ")));
+            illegal.addAll(List.of(
+                    text("unknown"), text(words.get(0).asText().toUpperCase(java.util.Locale.ROOT)), text("hit ")));
             return new SchemaValues(words, illegal);
         }
         switch (schema.path("format").asText()) {
             case "uuid" -> {
                 illegal.addAll(List.of(
-                        text("x"), text(UUID + "0"), text("{" + UUID + "}"), text("urn:uuid:" + UUID), text("1-1-1-1-1"), text(UUID.replace("F", "G"))));
+                        text("x"),
+                        text(UUID + "0"),
+                        text("{" + UUID + "}"),
+                        text("urn:uuid:" + UUID),
+                        text("1-1-1-1-1"),
+                        text(UUID.replace("F", "G"))));
                 return new SchemaValues(List.of(text(UUID), text(UUID.toLowerCase(java.util.Locale.ROOT))), illegal);
             }
             case "date-time" -> {
-                List.of("2026-01-01", "2026-01-01T00:00:00", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-01-01T24:00:00Z",
-                                "2026-01-01T23:59:60Z", "2026-01-01 00:00:00Z", "2026-01-01T00:00:00+24:00", "2026-01-01T00:00Z",
-                                "2026-01-01T00:00:00.Z", "2026-01-01T00:00:00.0000000001Z", "+2026-01-01T00:00:00Z", "1767225600")
+                List.of(
+                                "2026-01-01",
+                                "2026-01-01T00:00:00",
+                                "2026-13-01T00:00:00Z",
+                                "2026-02-30T00:00:00Z",
+                                "2026-01-01T24:00:00Z",
+                                "2026-01-01T23:59:60Z",
+                                "2026-01-01 00:00:00Z",
+                                "2026-01-01T00:00:00+24:00",
+                                "2026-01-01T00:00Z",
+                                "2026-01-01T00:00:00.Z",
+                                "2026-01-01T00:00:00.0000000001Z",
+                                "+2026-01-01T00:00:00Z",
+                                "1767225600")
                         .forEach(bad -> illegal.add(text(bad)));
                 return new SchemaValues(
-                        texts("2026-06-01T00:00:00Z", "2026-06-01t00:00:00.123456789z", "2026-06-01T02:00:00+23:59", "2026-05-31T20:00:00-04:00", "2026-06-01T00:00:00-00:00"),
+                        texts(
+                                "2026-06-01T00:00:00Z",
+                                "2026-06-01t00:00:00.123456789z",
+                                "2026-06-01T02:00:00+23:59",
+                                "2026-05-31T20:00:00-04:00",
+                                "2026-06-01T00:00:00-00:00"),
                         illegal);
             }
             default -> {
@@ -137,8 +172,11 @@ record SchemaValues(List<JsonNode> legal, List<JsonNode> illegal) {
         legal.add(list(items.legal().toArray(JsonNode[]::new)));
         legal.add(list(items.legal().get(0), items.legal().get(0)));
         legal.add(times(items.legal().get(0), max));
-        List<JsonNode> illegal = new ArrayList<>(List.of(list(), text("x"), IntNode.valueOf(1), times(items.legal().get(0), max + 1)));
-        items.illegal().stream().filter(item -> !item.isArray()).forEach(item -> illegal.add(list(items.legal().get(0), item)));
+        List<JsonNode> illegal = new ArrayList<>(List.of(
+                list(), text("x"), IntNode.valueOf(1), times(items.legal().get(0), max + 1)));
+        items.illegal().stream()
+                .filter(item -> !item.isArray())
+                .forEach(item -> illegal.add(list(items.legal().get(0), item)));
         return new SchemaValues(legal, illegal);
     }
 

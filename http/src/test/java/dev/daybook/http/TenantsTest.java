@@ -21,18 +21,21 @@ class TenantsTest {
             String window = "{\"start\":\"2026-01-01T00:00:00Z\",\"end\":\"2026-02-01T00:00:00Z\"}";
             Answered asked = served.json("POST", ExportOperations.PATH, window);
             served.daybook.exports().runNext();
-            Answered export = served.get(ExportOperations.PATH + "/" + asked.at("/id").textValue());
-            String cursor = served.get(RetrievalApiTest.ALL + "&limit=1").at("/next_cursor").textValue();
+            Answered export =
+                    served.get(ExportOperations.PATH + "/" + asked.at("/id").textValue());
+            String cursor = served.get(RetrievalApiTest.ALL + "&limit=1")
+                    .at("/next_cursor")
+                    .textValue();
 
             int tried = 0;
             for (Probe probe : probes(records, export, cursor)) {
                 // The control: with the own key there is something to see.
                 Answered own = served.send(probe.method(), probe.target(), null, Map.of());
                 assertThat(own.status()).as(probe.target()).isEqualTo(200);
-                Answered foreign = served.send(
-                        probe.method(), probe.target(), null, Map.of("x-api-key", served.strangersKey));
-                Answered nobodys = served.send(
-                        probe.method(), probe.nobodys(), null, Map.of("x-api-key", served.strangersKey));
+                Answered foreign =
+                        served.send(probe.method(), probe.target(), null, Map.of("x-api-key", served.strangersKey));
+                Answered nobodys =
+                        served.send(probe.method(), probe.nobodys(), null, Map.of("x-api-key", served.strangersKey));
                 assertThat(foreign.status()).as(probe.target()).isIn(403, 404, 422);
                 assertThat(List.of(foreign.status(), foreign.json()))
                         .as(probe.target())
@@ -40,7 +43,9 @@ class TenantsTest {
                 tried++;
             }
             assertThat(tried).isGreaterThan(2 * RECORDS);
-            assertThat(served.getAs(served.strangersKey, "/v1/knowledge-base/governance-events").at("/items")).isEmpty();
+            assertThat(served.getAs(served.strangersKey, "/v1/knowledge-base/governance-events")
+                            .at("/items"))
+                    .isEmpty();
         }
     }
 
@@ -53,12 +58,14 @@ class TenantsTest {
             probes.add(new Probe("GET", list + detail.record().ref(), list + "ra_01K9YB3S0GEXX8ZJ6V2D4T5W7N"));
             probes.add(new Probe("GET", list + detail.record().id(), list + Served.USER));
         }
-        probes.add(new Probe("GET", RetrievalApiTest.ALL + "&cursor=" + cursor, RetrievalApiTest.ALL + "&cursor=nobodys"));
+        probes.add(
+                new Probe("GET", RetrievalApiTest.ALL + "&cursor=" + cursor, RetrievalApiTest.ALL + "&cursor=nobodys"));
         String id = export.at("/id").textValue();
         String exports = ExportOperations.PATH + "/";
         probes.add(new Probe("GET", exports + id, exports + Served.USER));
         for (JsonNode file : export.at("/files")) {
-            String rest = "/files/" + file.path("name").textValue() + "?token=" + file.path("download_token").textValue();
+            String rest = "/files/" + file.path("name").textValue() + "?token="
+                    + file.path("download_token").textValue();
             probes.add(new Probe("GET", exports + id + rest, exports + Served.USER + rest));
         }
         probes.add(new Probe("DELETE", exports + id, exports + Served.USER));
@@ -68,7 +75,8 @@ class TenantsTest {
     /** What is repeated of the request differs, as the requests do. */
     private static JsonNode withoutInput(JsonNode one, JsonNode other) {
         if (one.path("detail").isArray()) {
-            ((com.fasterxml.jackson.databind.node.ObjectNode) one.at("/detail/0")).set("input", other.at("/detail/0/input"));
+            ((com.fasterxml.jackson.databind.node.ObjectNode) one.at("/detail/0"))
+                    .set("input", other.at("/detail/0/input"));
         }
         return one;
     }

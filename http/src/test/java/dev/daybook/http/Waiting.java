@@ -1,9 +1,10 @@
 package dev.daybook.http;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread does, without sleeping; a minute is for a loaded machine. */
+/** Waits for what another thread does, as soon as it is done; a minute is for a loaded machine. */
 final class Waiting {
     private Waiting() {}
 
@@ -13,7 +14,7 @@ final class Waiting {
             if (System.nanoTime() - until > 0) {
                 throw new AssertionError("not after a minute: " + what);
             }
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

@@ -24,15 +24,19 @@ class WalkTest {
         Served served = new Served();
         try (served) {
             List<RetrievalDetail> records = new ArrayList<>(served.record(RECORDS));
-            records.sort((a, b) -> EventIds.ORDER.compare(b.record().id(), a.record().id()));
+            records.sort(
+                    (a, b) -> EventIds.ORDER.compare(b.record().id(), a.record().id()));
             RetrievalFilter all = served.samples.everything();
-            for (Map.Entry<String, RetrievalFilter> filter : filters(served, all).entrySet()) {
+            for (Map.Entry<String, RetrievalFilter> filter :
+                    filters(served, all).entrySet()) {
                 List<String> expected = records.stream()
                         .filter(filter.getValue()::matches)
                         .map(detail -> detail.record().id().toString())
                         .toList();
 
-                assertThat(walk(served, filter.getKey(), filter.getValue())).as(filter.getKey()).isEqualTo(expected);
+                assertThat(walk(served, filter.getKey(), filter.getValue()))
+                        .as(filter.getKey())
+                        .isEqualTo(expected);
                 assertThat(expected).as(filter.getKey()).isNotEmpty();
             }
         }
@@ -72,12 +76,15 @@ class WalkTest {
 
     private static List<String> walk(Served served, String query, RetrievalFilter filter) {
         List<String> ids = new ArrayList<>();
-        String target = RetrievalOperations.PATH + "?start=" + filter.start() + "&end=" + filter.end() + "&limit=200" + query;
+        String target =
+                RetrievalOperations.PATH + "?start=" + filter.start() + "&end=" + filter.end() + "&limit=200" + query;
         for (String cursor = ""; cursor != null; ) {
             Answered page = served.get(target + cursor);
             assertThat(page.status()).isEqualTo(200);
             ids.addAll(page.texts("items", "id"));
-            cursor = page.at("/has_more").booleanValue() ? "&cursor=" + page.at("/next_cursor").textValue() : null;
+            cursor = page.at("/has_more").booleanValue()
+                    ? "&cursor=" + page.at("/next_cursor").textValue()
+                    : null;
         }
         return ids;
     }
