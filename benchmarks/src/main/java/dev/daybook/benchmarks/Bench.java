@@ -2,9 +2,9 @@ package dev.daybook.benchmarks;
 
 import java.util.Set;
 
-/** Runs the benchmarks named on the command line: {@code record}, {@code page} or {@code all}. */
+/** Runs the benchmarks named on the command line: {@code record}, {@code page}, {@code http} or {@code all}. */
 public final class Bench {
-    private static final Set<String> NAMES = Set.of("record", "page", "all");
+    private static final Set<String> NAMES = Set.of("record", "page", "http", "all");
 
     private Bench() {}
 
@@ -16,14 +16,17 @@ public final class Bench {
     public static void main(String[] args) throws Exception {
         String name = args.length == 0 ? "all" : args[0];
         if (!NAMES.contains(name)) {
-            System.err.println("no benchmark \"" + name + "\": use -Dbench=record, -Dbench=page or -Dbench=all");
+            System.err.println("no benchmark \"" + name + "\": use -Dbench=record, page, http or all");
             System.exit(2);
         }
-        if (!name.equals("page")) {
+        if (name.equals("record") || name.equals("all")) {
             RecordRatios.run();
         }
-        if (!name.equals("record")) {
+        if (name.equals("page") || name.equals("all")) {
             PageRatios.run();
+        }
+        if (name.equals("http") || name.equals("all")) {
+            HttpRatios.run();
         }
     }
 }

@@ -31,7 +31,6 @@ final class ExportWire {
                     job -> statuses(job.filter().statuses()))
             .nullable("actor_user_id", UUIDS, job -> job.filter().actorUserId())
             .nullable("session_id", UUIDS, job -> job.filter().sessionId())
-            .plain("requested_end", INSTANTS, ExportJob::requestedEnd)
             .build();
 
     /** A file, and the token to download it; null when it cannot be. */
@@ -66,6 +65,7 @@ final class ExportWire {
                 .required("export_format", formats, ExportJob::exportFormat)
                 .required("window_start", INSTANTS, job -> job.filter().start())
                 .required("window_end", INSTANTS, job -> job.filter().end())
+                .plain("requested_end", INSTANTS, ExportJob::requestedEnd)
                 .required("created_at", INSTANTS, ExportJob::createdAt)
                 .nullable("started_at", INSTANTS, job -> job.progress().startedAt())
                 .nullable("finalized_at", INSTANTS, ExportJob::finalizedAt)
@@ -75,6 +75,9 @@ final class ExportWire {
                 .plain("failed_count", COUNTS, ExportJob::failedCount)
                 .nullable("error_code", errors, ExportJob::errorCode)
                 .plain("filters", FILTERS, job -> job)
+                .plain("rows_done", COUNTS, job -> job.progress().rowsDone())
+                .plain("bytes_done", COUNTS, job -> job.progress().bytesDone())
+                .plain("files_done", COUNTS, job -> job.progress().filesDone())
                 .build();
     }
 

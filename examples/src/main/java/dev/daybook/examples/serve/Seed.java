@@ -35,10 +35,12 @@ final class Seed {
                     .query("question " + random.nextInt(100))
                     .actorUserId(new UUID(0x5eed_0000_0000_4000L, Long.MIN_VALUE + random.nextInt(5)))
                     .sessionId(new UUID(0x5eed_0000_0000_4001L, Long.MIN_VALUE + random.nextInt(20)));
-            List.of(HANDBOOK, SALARIES, ARCHIVE).stream()
-                    .filter(kb -> random.nextInt(3) > 0)
-                    .forEach(request::knowledgeBase);
-            daybook.guard(POLICY).retrieve(request.knowledgeBase(HANDBOOK).build(), this::search);
+            for (UUID kb : List.of(HANDBOOK, SALARIES, ARCHIVE)) {
+                if (kb.equals(HANDBOOK) || random.nextInt(3) > 0) {
+                    request.knowledgeBase(kb);
+                }
+            }
+            daybook.guard(POLICY).retrieve(request.build(), permitted -> search(permitted.kbIds()));
         }
     }
 

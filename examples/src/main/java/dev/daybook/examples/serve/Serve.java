@@ -58,6 +58,7 @@ public final class Serve {
         new Serve(ServeOptions.parse(args), System.out).run();
     }
 
+    @SuppressWarnings("try") // the scheduler does its work by being there
     private void run() throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
