@@ -53,20 +53,22 @@ final class HttpRatios {
 
     private static void measure(Daybook daybook, AuditServer server, String key) throws Exception {
         Instant end = Instant.now().plusSeconds(60);
-        TrailQuery first = TrailQuery.builder(ORGANIZATION, end.minus(Duration.ofDays(1)), end).build();
+        TrailQuery first = TrailQuery.builder(ORGANIZATION, end.minus(Duration.ofDays(1)), end)
+                .build();
         Page<RetrievalRecord> page = daybook.trail().page(first);
         TrailQuery second = first.at(page.nextCursor());
-        String target = "/v1/knowledge-base/audit/retrievals?start=" + first.filter().start() + "&end="
-                + first.filter().end() + "&limit=50&cursor=" + page.nextCursor();
+        String target = "/v1/knowledge-base/audit/retrievals?start="
+                + first.filter().start() + "&end=" + first.filter().end() + "&limit=50&cursor=" + page.nextCursor();
         Crowd crowd = new Crowd(CONNECTIONS);
         List<Double> http = new ArrayList<>();
         List<Double> inProcess = new ArrayList<>();
         Crowd.Result lastHttp = null;
         Crowd.Result lastInProcess = null;
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            Crowd.Result here = crowd.run(REQUESTS_A_ROUND, () -> () -> daybook.trail().page(second).items().size());
-            Crowd.Result there =
-                    crowd.run(REQUESTS_A_ROUND, () -> new KeptConnection(server.uri(), target, key));
+            Crowd.Result here = crowd.run(
+                    REQUESTS_A_ROUND,
+                    () -> () -> daybook.trail().page(second).items().size());
+            Crowd.Result there = crowd.run(REQUESTS_A_ROUND, () -> new KeptConnection(server.uri(), target, key));
             if (round >= 0) {
                 inProcess.add(here.perSecond());
                 http.add(there.perSecond());
@@ -100,7 +102,8 @@ final class HttpRatios {
             }
             used.add(String.format(Locale.ROOT, "%.1f", usedMegabytes()));
         }
-        System.out.println("memory: MB in use after every " + REQUESTS_A_STEP + " requests: " + String.join(", ", used));
+        System.out.println(
+                "memory: MB in use after every " + REQUESTS_A_STEP + " requests: " + String.join(", ", used));
     }
 
     private static double usedMegabytes() {

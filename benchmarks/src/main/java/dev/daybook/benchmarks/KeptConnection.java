@@ -33,7 +33,8 @@ final class KeptConnection implements Crowd.Act {
         long length = -1;
         for (String line = line(); !line.isEmpty(); line = line()) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Long.parseLong(line.substring("content-length:".length()).trim());
+                length = Long.parseLong(
+                        line.substring("content-length:".length()).trim());
             }
         }
         in.skipNBytes(length);

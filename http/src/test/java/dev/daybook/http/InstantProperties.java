@@ -26,16 +26,21 @@ class InstantProperties {
 
     @Property
     void anyOffsetIsTheSameInstant(
-            @ForAll @LongRange(min = FIRST, max = LAST) long second, @ForAll @IntRange(max = 999_999_999) int nanos, @ForAll @IntRange(min = -1080, max = 1080) int offset) {
+            @ForAll @LongRange(min = FIRST, max = LAST) long second,
+            @ForAll @IntRange(max = 999_999_999) int nanos,
+            @ForAll @IntRange(min = -1080, max = 1080) int offset) {
         Instant instant = Instant.ofEpochSecond(second, nanos);
         OffsetDateTime local = instant.atOffset(ZoneOffset.ofTotalSeconds(offset * 60));
         String text = local.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSSxxx"));
 
-        assertThat(Types.INSTANTS.fromText(text, new Problems().at("query", "start"))).as(text).isEqualTo(instant);
+        assertThat(Types.INSTANTS.fromText(text, new Problems().at("query", "start")))
+                .as(text)
+                .isEqualTo(instant);
     }
 
     @Property
-    void itIsWrittenAsInExports(@ForAll @LongRange(min = FIRST, max = LAST) long second, @ForAll @IntRange(max = 999_999_999) int nanos)
+    void itIsWrittenAsInExports(
+            @ForAll @LongRange(min = FIRST, max = LAST) long second, @ForAll @IntRange(max = 999_999_999) int nanos)
             throws IOException {
         Instant instant = Instant.ofEpochSecond(second, nanos);
         StringWriter written = new StringWriter();

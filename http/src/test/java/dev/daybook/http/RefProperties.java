@@ -26,10 +26,19 @@ class RefProperties {
 
     @Property
     void whatTheDocumentAllowsIsRead(
-            @ForAll @StringLength(26) @CharRange(from = '0', to = '9') @CharRange(from = 'A', to = 'Z') @CharRange(from = 'a', to = 'z') @Chars({'_', '\u0130'})
+            @ForAll
+                    @StringLength(26)
+                    @CharRange(from = '0', to = '9')
+                    @CharRange(from = 'A', to = 'Z')
+                    @CharRange(from = 'a', to = 'z')
+                    @Chars({'_', '\u0130'})
                     String text) {
-        for (String ref : new String[] {"ra_" + text, "ra_0" + text.substring(1), "ra_" + text.replaceAll("[^0-9A-TV-Za-tv-z]", "0"), text}) {
-            assertThat(EventRef.parse(ref).isPresent()).as(ref).isEqualTo(DOCUMENTED.matcher(ref).find());
+        for (String ref : new String[] {
+            "ra_" + text, "ra_0" + text.substring(1), "ra_" + text.replaceAll("[^0-9A-TV-Za-tv-z]", "0"), text
+        }) {
+            assertThat(EventRef.parse(ref).isPresent())
+                    .as(ref)
+                    .isEqualTo(DOCUMENTED.matcher(ref).find());
         }
     }
 
@@ -42,7 +51,10 @@ class RefProperties {
     }
 
     private static Pattern documented() {
-        try (Daybook daybook = Daybook.builder().store(new InMemoryStore()).keyRing(KeyRing.random()).open();
+        try (Daybook daybook = Daybook.builder()
+                        .store(new InMemoryStore())
+                        .keyRing(KeyRing.random())
+                        .open();
                 ApiResponse response = AuditApi.of(daybook, key -> Optional.empty())
                         .handle(Requests.of("GET", "/openapi.json", Map.of()))) {
             JsonNode document = new ObjectMapper().readTree(Requests.text(response));

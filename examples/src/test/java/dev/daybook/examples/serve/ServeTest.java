@@ -41,7 +41,7 @@ class ServeTest {
 
             assertThat(told.waitFor()).as(output).isZero();
             assertThat(output).contains("The story is told.");
-            server.destroy();
+            server.toHandle().destroy(); // Process.destroy would close the stream that is read
             assertThat(line(lines, said, "Stopped.")).isEqualTo("Stopped.");
             assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.exitValue())
