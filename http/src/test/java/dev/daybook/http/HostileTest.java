@@ -3,6 +3,7 @@ package dev.daybook.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class HostileTest {
     private static final int REQUESTS = 2000;
     private static final int AT_ONCE = 8;
+    private static final Path HANDLES = Path.of("/proc/self/fd");
     private static final long SEED = 20261125;
 
     @Test
@@ -62,6 +64,23 @@ class HostileTest {
         Waiting.until("the server's threads are gone", () -> workers() == 0);
     }
 
+    /** The control: a thread that waits for a client, a socket and a file that stay open are seen. */
+    @Test
+    void whatStaysOpenIsSeen() throws IOException {
+        try (Served served = new Served()) {
+            served.get("/openapi.json");
+            Waiting.until("nothing is received", () -> receiving() == 0);
+            long files = openFiles();
+            try (RawClient slow = new RawClient(served.server.uri()).send("GET /slow HTTP/1.1\r\n");
+                    var file = Files.newInputStream(Files.createTempFile(served.directory, "open", ""))) {
+                assertThat(file).isNotNull();
+                Waiting.until("a thread waits for the rest", () -> receiving() == 1);
+                assertThat(openFiles()).isGreaterThanOrEqualTo(Files.isDirectory(HANDLES) ? files + 3 : 0);
+                assertThat(slow.send("\r\n").status()).isEqualTo(404);
+            }
+        }
+    }
+
     /** Threads of the server that are inside a request. */
     private static long receiving() {
         return Thread.getAllStackTraces().entrySet().stream()
@@ -78,14 +97,13 @@ class HostileTest {
     }
 
     private static long openFiles() {
-        Path handles = Path.of("/proc/self/fd");
-        if (!Files.isDirectory(handles)) {
+        if (!Files.isDirectory(HANDLES)) {
             return 0;
         }
-        try (Stream<Path> open = Files.list(handles)) {
+        try (Stream<Path> open = Files.list(HANDLES)) {
             return open.count();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
