@@ -9,7 +9,6 @@ import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.EventRef;
 import dev.daybook.model.GovernanceEvent;
-import dev.daybook.model.GovernanceEvent.Type;
 import dev.daybook.model.RetrievalDetail;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,10 +96,10 @@ class ArchivesTest {
                     .isEmpty();
             assertThat(open.history()).as("what gives nothing leaves no event").hasSize(before);
 
-            archives.find(ORGANIZATION, old.record().ref(), AgeKeys.IDENTITY, OFFICER)
-                    .orElseThrow();
+            assertThat(archives.find(ORGANIZATION, old.record().ref(), AgeKeys.IDENTITY, OFFICER))
+                    .contains(old);
             GovernanceEvent event = open.history().get(0);
-            assertThat(event.eventType()).isEqualTo(Type.TRAIL_READ);
+            assertThat(event.eventType()).isEqualTo(GovernanceEvent.Type.TRAIL_READ);
             assertThat(event.source()).isEqualTo("archives");
             assertThat(event.actor()).isEqualTo(OFFICER);
             assertThat(event.details()).containsEntry("archive_folder", receipt.folder());

@@ -6,6 +6,7 @@ import static dev.daybook.OpenExports.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.ExportException.Problem;
+import dev.daybook.internal.export.jobs.AgeKeys;
 import dev.daybook.internal.export.jobs.Folders;
 import dev.daybook.kit.InMemoryStore;
 import dev.daybook.model.Actor;
@@ -20,15 +21,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Exports from the request to the end. */
 class ExportsTest {
     private static final UUID OTHER = new UUID(9, 9);
 
+    /** What is tried here is logged, too. */
+    private static final Logger QUIET = Logger.getLogger("dev.daybook.internal.export.jobs");
+
     private final OpenExports open = new OpenExports();
     private final Exports exports = open.exports();
+
+    @BeforeAll
+    static void beQuiet() {
+        QUIET.setLevel(Level.OFF);
+    }
 
     @AfterEach
     void close() {
@@ -255,8 +267,8 @@ class ExportsTest {
 
     @Test
     void recipientsOfTheRequestComeBeforeThoseOfTheOrganizationAndTheHost() {
-        String mine = dev.daybook.internal.export.jobs.AgeKeys.fresh().recipient();
-        String ours = dev.daybook.internal.export.jobs.AgeKeys.fresh().recipient();
+        String mine = AgeKeys.fresh().recipient();
+        String ours = AgeKeys.fresh().recipient();
         try (OpenExports special =
                 new OpenExports(new InMemoryStore(), settings -> settings.recipients(ORGANIZATION, List.of(ours)))) {
             assertThat(special.requested().recipients()).containsExactly(ours);

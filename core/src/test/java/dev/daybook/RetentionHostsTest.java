@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.RetentionReport.Outcome;
 import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.GovernanceEvent;
-import dev.daybook.model.GovernanceEvent.Type;
 import dev.daybook.model.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ class RetentionHostsTest {
             List<RetentionPolicy> policies =
                     atOnce(hosts(open), host -> host.retention().policy(ORGANIZATION));
             assertThat(new HashSet<>(policies)).hasSize(1);
-            assertThat(open.historyTypes()).containsExactly(Type.POLICY_CREATED);
+            assertThat(open.historyTypes()).containsExactly(GovernanceEvent.Type.POLICY_CREATED);
         }
     }
 
@@ -90,7 +89,7 @@ class RetentionHostsTest {
                     .as("one hold and five changes after the first")
                     .isEqualTo(7);
             assertThat(open.historyTypes())
-                    .filteredOn(type -> type == Type.HOLD_SET)
+                    .filteredOn(type -> type == GovernanceEvent.Type.HOLD_SET)
                     .hasSize(1);
         }
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ final class RetentionOracle {
     private static final AgeIdentity IDENTITY = AgeIdentity.of(AgeKeys.IDENTITY);
 
     private final RetentionWorld world;
-    private final Map<UUID, TreeMap<UUID, RetrievalDetail>> kept = new HashMap<>();
+    private final Map<UUID, NavigableMap<UUID, RetrievalDetail>> kept = new HashMap<>();
     private @Nullable RetrievalDetail lastArchived;
     private Instant believed = Instant.EPOCH;
     int deletedRows;
@@ -107,7 +108,7 @@ final class RetentionOracle {
         begin(mode);
         RetentionPolicy policy = world.stored(RetentionWorld.ORGANIZATION);
         Instant now = now();
-        TreeMap<UUID, RetrievalDetail> rows = new TreeMap<>(of(RetentionWorld.ORGANIZATION));
+        NavigableMap<UUID, RetrievalDetail> rows = new TreeMap<>(of(RetentionWorld.ORGANIZATION));
         UUID below = EventIds.first(now.minus(Duration.ofDays(policy.retentionDays())));
         int expired = rows.headMap(below, false).size();
         boolean grace =
@@ -163,7 +164,7 @@ final class RetentionOracle {
         return seen != null && seen.plus(Duration.ofHours(24)).isBefore(now) ? seen.plus(Duration.ofHours(24)) : now;
     }
 
-    private TreeMap<UUID, RetrievalDetail> of(UUID organization) {
+    private NavigableMap<UUID, RetrievalDetail> of(UUID organization) {
         return kept.computeIfAbsent(organization, o -> new TreeMap<>(EventIds.ORDER));
     }
 }

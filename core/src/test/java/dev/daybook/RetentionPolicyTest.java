@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.daybook.model.Actor;
 import dev.daybook.model.GovernanceEvent;
-import dev.daybook.model.GovernanceEvent.Type;
 import dev.daybook.model.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ class RetentionPolicyTest {
             assertThat(policy.createdAt()).isEqualTo(Asked.NOON).isEqualTo(policy.updatedAt());
             open.clock.advance(Duration.ofDays(1));
             assertThat(open.retention().policy(ORGANIZATION)).isEqualTo(policy);
-            assertThat(open.historyTypes()).containsExactly(Type.POLICY_CREATED);
+            assertThat(open.historyTypes()).containsExactly(GovernanceEvent.Type.POLICY_CREATED);
         }
     }
 
@@ -47,7 +46,7 @@ class RetentionPolicyTest {
             assertThat(after.id()).isEqualTo(before.id());
             assertThat(after.loosenedAt()).isEqualTo(Asked.NOON);
             GovernanceEvent event = open.history().get(0);
-            assertThat(event.eventType()).isEqualTo(Type.POLICY_CHANGED);
+            assertThat(event.eventType()).isEqualTo(GovernanceEvent.Type.POLICY_CHANGED);
             assertThat(event.actor()).isEqualTo(OFFICER);
             assertThat(event.changedFields()).containsExactly("retention_days", "archive_destination");
             assertThat(event.details())
@@ -72,7 +71,7 @@ class RetentionPolicyTest {
                     .isEqualTo(before);
             assertThat(open.retention().releaseHold(ORGANIZATION, "there is none", OFFICER))
                     .isEqualTo(before);
-            assertThat(open.historyTypes()).containsExactly(Type.POLICY_CREATED);
+            assertThat(open.historyTypes()).containsExactly(GovernanceEvent.Type.POLICY_CREATED);
         }
     }
 
@@ -139,7 +138,11 @@ class RetentionPolicyTest {
             assertThat(released.legalHoldEnabled()).isFalse();
             assertThat(released.legalHoldReason()).isNull();
             assertThat(released.loosenedAt()).isEqualTo(open.clock.instant());
-            assertThat(open.historyTypes()).containsExactly(Type.HOLD_RELEASED, Type.HOLD_SET, Type.POLICY_CREATED);
+            assertThat(open.historyTypes())
+                    .containsExactly(
+                            GovernanceEvent.Type.HOLD_RELEASED,
+                            GovernanceEvent.Type.HOLD_SET,
+                            GovernanceEvent.Type.POLICY_CREATED);
             assertThat(open.history())
                     .extracting(GovernanceEvent::note)
                     .containsExactly("settled", "litigation 12/26", null);
@@ -157,7 +160,11 @@ class RetentionPolicyTest {
                             ORGANIZATION,
                             PolicyUpdate.nothing().retentionDays(400).legalHold(true, "audit"),
                             OFFICER);
-            assertThat(open.historyTypes()).containsExactly(Type.HOLD_SET, Type.POLICY_CHANGED, Type.POLICY_CREATED);
+            assertThat(open.historyTypes())
+                    .containsExactly(
+                            GovernanceEvent.Type.HOLD_SET,
+                            GovernanceEvent.Type.POLICY_CHANGED,
+                            GovernanceEvent.Type.POLICY_CREATED);
         }
     }
 
@@ -169,7 +176,7 @@ class RetentionPolicyTest {
             assertThat(other.legalHoldEnabled()).isFalse();
             assertThat(WatchedPolicies.history(open.store, new UUID(5, 5)))
                     .extracting(GovernanceEvent::eventType)
-                    .isEqualTo(List.of(Type.POLICY_CREATED));
+                    .isEqualTo(List.of(GovernanceEvent.Type.POLICY_CREATED));
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.RetentionReport.Outcome;
 import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.GovernanceEvent;
-import dev.daybook.model.GovernanceEvent.Type;
 import dev.daybook.model.RetrievalDetail;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +33,11 @@ class RetentionRunTest {
                     open.daybook.archives().page(ORGANIZATION, 10, null).items();
             assertThat(receipts).extracting(ArchiveReceipt::rows).containsExactly(5, 10, 10);
             assertThat(open.historyTypes())
-                    .containsExactly(Type.RETENTION_RUN, Type.RETENTION_RUN, Type.POLICY_CHANGED, Type.POLICY_CREATED);
+                    .containsExactly(
+                            GovernanceEvent.Type.RETENTION_RUN,
+                            GovernanceEvent.Type.RETENTION_RUN,
+                            GovernanceEvent.Type.POLICY_CHANGED,
+                            GovernanceEvent.Type.POLICY_CREATED);
             GovernanceEvent ended = open.history().get(0);
             assertThat(ended.reasonCode()).isEqualTo("completed");
             assertThat(ended.details())
@@ -125,7 +128,8 @@ class RetentionRunTest {
             for (int i = 0; i < 5; i++) {
                 open.retention().apply(ORGANIZATION);
             }
-            assertThat(open.historyTypes()).containsExactly(Type.DELETION_REFUSED, Type.POLICY_CREATED);
+            assertThat(open.historyTypes())
+                    .containsExactly(GovernanceEvent.Type.DELETION_REFUSED, GovernanceEvent.Type.POLICY_CREATED);
             assertThat(open.history().get(0).details()).containsEntry("kept_because", "no_destination");
         }
     }

@@ -5,7 +5,6 @@ import static dev.daybook.OpenRetention.ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.model.GovernanceEvent;
-import dev.daybook.model.GovernanceEvent.Type;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
 import java.time.Duration;
@@ -28,7 +27,7 @@ class TrailReadTest {
                 pages++;
             }
             assertThat(pages).isEqualTo(4);
-            assertThat(open.historyTypes()).containsExactly(Type.TRAIL_READ);
+            assertThat(open.historyTypes()).containsExactly(GovernanceEvent.Type.TRAIL_READ);
             GovernanceEvent event = open.history().get(0);
             assertThat(event.source()).isEqualTo("trail");
             assertThat(event.actor()).isEqualTo(OFFICER);

@@ -12,16 +12,23 @@ class ForwardingStore implements AuditStore {
     private final RecordStore records;
     private final ExportStore exports;
     private final EventStore events;
+    private final PolicyStore policies;
 
     ForwardingStore(AuditStore honest, RecordStore records) {
         this(honest, records, honest.exports(), honest.events());
     }
 
     ForwardingStore(AuditStore honest, RecordStore records, ExportStore exports, EventStore events) {
+        this(honest, records, exports, events, honest.policies());
+    }
+
+    ForwardingStore(
+            AuditStore honest, RecordStore records, ExportStore exports, EventStore events, PolicyStore policies) {
         this.honest = honest;
         this.records = records;
         this.exports = exports;
         this.events = events;
+        this.policies = policies;
     }
 
     @Override
@@ -41,7 +48,7 @@ class ForwardingStore implements AuditStore {
 
     @Override
     public PolicyStore policies() {
-        return honest.policies();
+        return policies;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.model.InvalidInputException;
 import dev.daybook.model.RetentionPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +76,8 @@ class PolicyChangeProperties {
 
     /** Whether there is an age, and a state of the archive, at which a record may go after and not before. */
     private static boolean widens(RetentionPolicy before, RetentionPolicy after) {
-        for (int age = 90; age <= 3651; age++) {
+        // Between these nothing changes.
+        for (int age : List.of(before.retentionDays(), before.retentionDays() + 1, after.retentionDays() + 1, 3651)) {
             for (boolean archivingWorks : new boolean[] {false, true}) {
                 if (may(after, age, archivingWorks) && !may(before, age, archivingWorks)) {
                     return true;
@@ -120,7 +120,7 @@ class PolicyChangeProperties {
                     fields.add(wire);
                 }
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError("a component that cannot be read", e);
             }
         }
         return fields;
@@ -198,6 +198,5 @@ class PolicyChangeProperties {
         assertThat(strict.check(policy, new PolicyEdit(180, null, null, null, null))
                         .found())
                 .isEmpty();
-        assertThat(Duration.ofDays(policy.retentionDays())).isEqualTo(Duration.ofHours(365 * 24));
     }
 }
