@@ -1,5 +1,6 @@
 package dev.daybook.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Crowd {
         long call() throws Exception;
 
         @Override
-        default void close() throws Exception {}
+        default void close() throws IOException {}
     }
 
     /** Makes what one caller calls, and which is closed in the end. */
