@@ -137,8 +137,7 @@ final class House {
             """);
 
     /** Modules that go to a repository, so that others depend on them. */
-    static final List<Module> PUBLISHED =
-            List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE, HTTP_MODULE);
+    static final List<Module> PUBLISHED = List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE, HTTP_MODULE);
 
     /** Directories of modules that stay at home. */
     static final List<String> UNPUBLISHED = List.of("proofs", "examples", "benchmarks", "checks");
