@@ -10,9 +10,19 @@ import java.io.IOException;
  * @param <T> the value in Java
  */
 public interface Kind<T> {
-    /** The JSON Schema of it (2020-12); a new one at every call. */
+    /**
+     * The JSON Schema of it (2020-12).
+     *
+     * @return a new one at every call
+     */
     ObjectNode describe();
 
-    /** Writes a value. */
+    /**
+     * Writes a value.
+     *
+     * @param value what to write
+     * @param out where to
+     * @throws IOException when {@code out} cannot write
+     */
     void write(T value, JsonGenerator out) throws IOException;
 }

@@ -29,7 +29,13 @@ public final class ListType<T> implements Type<List<T>> {
         return fromTexts(List.of(given), place);
     }
 
-    /** Reads a parameter that is given once or several times. */
+    /**
+     * Reads a parameter that is given once or several times.
+     *
+     * @param given what came
+     * @param place where it stands
+     * @return the value; null when it is refused, which is then noted
+     */
     public @Nullable List<T> fromTexts(List<String> given, Place place) {
         return read(given.size(), place, (i, at) -> item.fromText(given.get(i), at.holding(given.get(i))));
     }

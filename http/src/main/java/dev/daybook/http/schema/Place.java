@@ -18,12 +18,22 @@ public final class Place {
         this.input = input;
     }
 
-    /** The same place with the text that stands there. */
+    /**
+     * The same place with the text that stands there.
+     *
+     * @param text what stands there
+     * @return the place
+     */
     public Place holding(String text) {
         return new Place(problems, loc, Problem.repeatable(text));
     }
 
-    /** The same place with the value that stands there. Objects and lists are not repeated. */
+    /**
+     * The same place with the value that stands there. Objects and lists are not repeated.
+     *
+     * @param node what stands there
+     * @return the place
+     */
     public Place holding(JsonNode node) {
         Object plain = switch (node.getNodeType()) {
             case STRING -> Problem.repeatable(node.textValue());
@@ -34,7 +44,12 @@ public final class Place {
         return new Place(problems, loc, plain);
     }
 
-    /** A place inside this one. */
+    /**
+     * A place inside this one.
+     *
+     * @param step a name or an index
+     * @return the place
+     */
     public Place inside(Object step) {
         List<Object> deeper = new ArrayList<>(loc);
         deeper.add(step);
@@ -44,6 +59,9 @@ public final class Place {
     /**
      * Notes that what stands here is refused.
      *
+     * @param <T> what would have been read
+     * @param type a stable word for programs
+     * @param msg a sentence for people
      * @return null, for the reader to return
      */
     @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
@@ -54,6 +72,10 @@ public final class Place {
     /**
      * Notes that what stands here is refused, with the bounds that it broke.
      *
+     * @param <T> what would have been read
+     * @param type a stable word for programs
+     * @param msg a sentence for people
+     * @param ctx the bounds, by name
      * @return null, for the reader to return
      */
     @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type

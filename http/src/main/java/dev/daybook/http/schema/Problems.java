@@ -7,12 +7,21 @@ import java.util.List;
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
-    /** A place where something may be wrong. */
+    /**
+     * A place where something may be wrong.
+     *
+     * @param loc the way to it
+     * @return the place
+     */
     public Place at(Object... loc) {
         return new Place(this, List.of(loc), null);
     }
 
-    /** What was found, in that order. */
+    /**
+     * What was found, in that order.
+     *
+     * @return a copy, empty when nothing is wrong
+     */
     public List<Problem> found() {
         return List.copyOf(found);
     }

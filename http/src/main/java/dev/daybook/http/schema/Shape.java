@@ -26,7 +26,13 @@ public final class Shape<R> implements Kind<R> {
         this.fields = List.copyOf(fields);
     }
 
-    /** Begins a shape; its name is how the OpenAPI document refers to it. */
+    /**
+     * Begins a shape.
+     *
+     * @param <R> the value in Java that it is made of
+     * @param name how the OpenAPI document refers to it
+     * @return a builder
+     */
     public static <R> Builder<R> named(String name) {
         return new Builder<>(name);
     }
@@ -78,7 +84,11 @@ public final class Shape<R> implements Kind<R> {
         out.writeEndObject();
     }
 
-    /** Adds this shape's schema, and those of the shapes inside it, by name. */
+    /**
+     * Adds this shape's schema, and those of the shapes inside it, by name.
+     *
+     * @param schemas where to add them
+     */
     public void define(Map<String, ObjectNode> schemas) {
         if (schemas.containsKey(name)) {
             return;
@@ -102,14 +112,23 @@ public final class Shape<R> implements Kind<R> {
         }
     }
 
-    /** The schemas of these shapes and of those inside them, by name. */
+    /**
+     * The schemas of these shapes and of those inside them, by name.
+     *
+     * @param shapes any shapes
+     * @return the schemas
+     */
     public static Map<String, ObjectNode> definitions(Iterable<Shape<?>> shapes) {
         Map<String, ObjectNode> schemas = new TreeMap<>();
         shapes.forEach(shape -> shape.define(schemas));
         return schemas;
     }
 
-    /** Gathers fields in the order in which they are written. Not safe for use by several threads. */
+    /**
+     * Gathers fields in the order in which they are written. Not safe for use by several threads.
+     *
+     * @param <R> the value in Java that the shape is made of
+     */
     public static final class Builder<R> {
         private final String name;
         private final List<Field<R, ?>> fields = new ArrayList<>();
@@ -118,27 +137,66 @@ public final class Shape<R> implements Kind<R> {
             this.name = name;
         }
 
-        /** A field that readers may count on. */
+        /**
+         * A field that readers may count on.
+         *
+         * @param <T> the field's value
+         * @param field its wire name
+         * @param kind what it may be
+         * @param value takes it out of the whole
+         * @return this
+         */
         public <T> Builder<R> required(String field, Kind<T> kind, Function<R, T> value) {
             return add(field, kind, Presence.REQUIRED, value);
         }
 
-        /** A field that is always there and never null, although readers need not count on it. */
+        /**
+         * A field that is always there and never null, although readers need not count on it.
+         *
+         * @param <T> the field's value
+         * @param field its wire name
+         * @param kind what it may be
+         * @param value takes it out of the whole
+         * @return this
+         */
         public <T> Builder<R> plain(String field, Kind<T> kind, Function<R, T> value) {
             return add(field, kind, Presence.PLAIN, value);
         }
 
-        /** A field that is null when there is nothing to say. */
+        /**
+         * A field that is null when there is nothing to say.
+         *
+         * @param <T> the field's value
+         * @param field its wire name
+         * @param kind what it may be
+         * @param value takes it out of the whole
+         * @return this
+         */
         public <T> Builder<R> nullable(String field, Kind<T> kind, Function<R, @Nullable T> value) {
             return add(field, kind, Presence.NULLABLE, value);
         }
 
-        /** A field that is left out when there is nothing to say. */
+        /**
+         * A field that is left out when there is nothing to say.
+         *
+         * @param <T> the field's value
+         * @param field its wire name
+         * @param kind what it may be
+         * @param value takes it out of the whole
+         * @return this
+         */
         public <T> Builder<R> optional(String field, Kind<T> kind, Function<R, @Nullable T> value) {
             return add(field, kind, Presence.OPTIONAL, value);
         }
 
-        /** All fields of another shape, of a part of the value. */
+        /**
+         * All fields of another shape, of a part of the value.
+         *
+         * @param <P> the part
+         * @param other its shape
+         * @param part takes it out of the whole
+         * @return this
+         */
         public <P> Builder<R> all(Shape<P> other, Function<R, P> part) {
             other.fields.forEach(field -> addOf(field, part));
             return this;
@@ -157,7 +215,11 @@ public final class Shape<R> implements Kind<R> {
             return this;
         }
 
-        /** Makes the shape. */
+        /**
+         * Makes the shape.
+         *
+         * @return the shape
+         */
         public Shape<R> build() {
             return new Shape<>(name, fields);
         }

@@ -9,11 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value in Java
  */
 public interface Type<T> extends Kind<T> {
-    /** Reads a query parameter, a header or a part of the path. Null when it is refused, which is then noted. */
+    /**
+     * Reads a query parameter, a header or a part of the path.
+     *
+     * @param given what came
+     * @param place where it stands
+     * @return the value; null when it is refused, which is then noted
+     */
     @Nullable
     T fromText(String given, Place place);
 
-    /** Reads a value of the body. Null when it is refused, which is then noted. */
+    /**
+     * Reads a value of the body.
+     *
+     * @param given what came
+     * @param place where it stands
+     * @return the value; null when it is refused, which is then noted
+     */
     @Nullable
     T fromJson(JsonNode given, Place place);
 }

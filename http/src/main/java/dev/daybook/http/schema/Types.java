@@ -28,42 +28,91 @@ public final class Types {
 
     private Types() {}
 
-    /** A whole number. */
+    /**
+     * A whole number.
+     *
+     * @param min the smallest
+     * @param max the greatest
+     * @return the type
+     */
     public static Type<Long> integers(long min, long max) {
         return new IntegerType(min, max);
     }
 
-    /** A text. */
+    /**
+     * A text.
+     *
+     * @param maxLength the most UTF-16 units, at least one being needed
+     * @return the type
+     */
     public static Type<String> texts(int maxLength) {
         return new StringType(maxLength, null);
     }
 
-    /** A text of a form; the pattern must match all of it. */
+    /**
+     * A text of a form.
+     *
+     * @param maxLength the most UTF-16 units
+     * @param pattern must match all of it
+     * @return the type
+     */
     public static Type<String> texts(int maxLength, String pattern) {
         return new StringType(maxLength, pattern);
     }
 
-    /** A word that requests may hold: all but {@code UNKNOWN}. */
+    /**
+     * A word that requests may hold: all but {@code UNKNOWN}.
+     *
+     * @param <E> the vocabulary
+     * @param constants all of it
+     * @param wireName the word of a constant
+     * @return the type
+     */
     public static <E extends Enum<E>> Type<E> words(E[] constants, Function<E, String> wireName) {
         return new WordType<>(constants, wireName, false);
     }
 
-    /** A word that responses may hold: {@code UNKNOWN} too, for what a newer version stored. */
+    /**
+     * A word that responses may hold: {@code UNKNOWN} too, for what a newer version stored.
+     *
+     * @param <E> the vocabulary
+     * @param constants all of it
+     * @param wireName the word of a constant
+     * @return the kind
+     */
     public static <E extends Enum<E>> Kind<E> answeredWords(E[] constants, Function<E, String> wireName) {
         return new WordType<>(constants, wireName, true);
     }
 
-    /** One or more values. */
+    /**
+     * One or more values.
+     *
+     * @param <T> one value
+     * @param item its type
+     * @param maxItems the most of them
+     * @return the type
+     */
     public static <T> ListType<T> lists(Type<T> item, int maxItems) {
         return new ListType<>(item, maxItems);
     }
 
-    /** Texts, numbers, lists and maps in a response, as a schema says. */
+    /**
+     * Texts, numbers, lists and maps in a response.
+     *
+     * @param schema says what they are
+     * @return the kind
+     */
     public static Kind<Object> loose(ObjectNode schema) {
         return new LooseKind(schema.deepCopy());
     }
 
-    /** Any number of values, in a response. */
+    /**
+     * Any number of values, in a response.
+     *
+     * @param <T> one value
+     * @param item its kind
+     * @return the kind
+     */
     public static <T> Kind<List<T>> answeredLists(Kind<T> item) {
         return new AnsweredList<>(item);
     }
