@@ -48,7 +48,7 @@ public final class Daybook implements AutoCloseable {
         this.trail = new AuditTrail(store.records(), cursors, reads, readersNamed);
         this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
         this.governance = new GovernanceHistory(store.events(), cursors);
-        RetentionContext retained = new RetentionContext(store, ids, clock, retentionSetup);
+        RetentionContext retained = new RetentionContext(store, ids, clock, retentionSetup, listeners);
         this.retention = new Retention(retained);
         this.archives = new Archives(retained, cursors, reads);
         this.listeners = listeners;

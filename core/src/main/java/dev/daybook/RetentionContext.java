@@ -22,8 +22,9 @@ import java.util.UUID;
  * @param ids makes ids of events and archives
  * @param clock this host's
  * @param setup what the host decided
+ * @param listeners told of every run
  */
-record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, RetentionSetup setup) {
+record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, RetentionSetup setup, Listeners listeners) {
     RetentionSettings settings() {
         return setup.settings();
     }

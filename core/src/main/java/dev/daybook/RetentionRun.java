@@ -51,6 +51,12 @@ final class RetentionRun {
     }
 
     RetentionReport run() {
+        RetentionReport report = report();
+        context.listeners().retentionApplied(report);
+        return report;
+    }
+
+    private RetentionReport report() {
         RunEnd end;
         try {
             end = apply();

@@ -38,7 +38,7 @@ class ArchivesTest {
             Page<ArchiveReceipt> second = host.archives().page(ORGANIZATION, 2, first.nextCursor());
             List<RetrievalDetail> read = new ArrayList<>();
             Stream.concat(first.items().stream(), second.items().stream())
-                    .forEach(r -> read.addAll(host.archives().open(ORGANIZATION, r, AgeKeys.IDENTITY, OFFICER)));
+                    .forEach(r -> read.addAll(host.archives().open(ORGANIZATION, r, ArchiveKeys.IDENTITY, OFFICER)));
             assertThat(read).containsExactlyInAnyOrderElementsOf(old);
             assertThat(read)
                     .as("newest first")
@@ -46,7 +46,7 @@ class ArchivesTest {
                                     (RetrievalDetail d) -> d.record().ref())
                             .reversed());
             for (RetrievalDetail detail : old) {
-                assertThat(host.archives().find(ORGANIZATION, detail.record().ref(), AgeKeys.IDENTITY, OFFICER))
+                assertThat(host.archives().find(ORGANIZATION, detail.record().ref(), ArchiveKeys.IDENTITY, OFFICER))
                         .contains(detail);
             }
             assertThat(Refusals.of(() -> host.archives().page(new UUID(5, 5), 2, first.nextCursor())))
@@ -79,24 +79,25 @@ class ArchivesTest {
                     archives.page(ORGANIZATION, 1, null).items().get(0);
             int before = open.history().size();
 
-            assertThat(Refusals.of(() -> archives.open(new UUID(5, 5), receipt, AgeKeys.IDENTITY, OFFICER)))
+            assertThat(Refusals.of(() -> archives.open(new UUID(5, 5), receipt, ArchiveKeys.IDENTITY, OFFICER)))
                     .containsExactly("receipt not_found");
-            assertThat(Refusals.of(() -> archives.open(ORGANIZATION, receipt, AgeKeys.RECIPIENT, OFFICER)))
+            assertThat(Refusals.of(() -> archives.open(ORGANIZATION, receipt, ArchiveKeys.RECIPIENT, OFFICER)))
                     .containsExactly("identity no_identity");
-            assertThat(Refusals.of(() -> archives.find(ORGANIZATION, "ra_1", AgeKeys.IDENTITY, OFFICER)))
+            assertThat(Refusals.of(() -> archives.find(ORGANIZATION, "ra_1", ArchiveKeys.IDENTITY, OFFICER)))
                     .containsExactly("ref malformed");
             String stranger =
                     new X25519KeyPairGenerator().generateKeyPair().getPrivate().toString();
             assertThat(catchThrowableOfType(
                             ArchiveException.class, () -> archives.open(ORGANIZATION, receipt, stranger, OFFICER)))
                     .hasMessageContaining(receipt.folder());
-            assertThat(archives.find(new UUID(5, 5), old.record().ref(), AgeKeys.IDENTITY, OFFICER))
+            assertThat(archives.find(new UUID(5, 5), old.record().ref(), ArchiveKeys.IDENTITY, OFFICER))
                     .isEmpty();
-            assertThat(archives.find(ORGANIZATION, EventRef.of(open.daybook.newEventId()), AgeKeys.IDENTITY, OFFICER))
+            assertThat(archives.find(
+                            ORGANIZATION, EventRef.of(open.daybook.newEventId()), ArchiveKeys.IDENTITY, OFFICER))
                     .isEmpty();
             assertThat(open.history()).as("what gives nothing leaves no event").hasSize(before);
 
-            assertThat(archives.find(ORGANIZATION, old.record().ref(), AgeKeys.IDENTITY, OFFICER))
+            assertThat(archives.find(ORGANIZATION, old.record().ref(), ArchiveKeys.IDENTITY, OFFICER))
                     .contains(old);
             GovernanceEvent event = open.history().get(0);
             assertThat(event.eventType()).isEqualTo(GovernanceEvent.Type.TRAIL_READ);
@@ -122,7 +123,7 @@ class ArchivesTest {
                     poorer.archives().page(ORGANIZATION, 1, null).items().get(0);
             ArchiveException refused = catchThrowableOfType(
                     ArchiveException.class,
-                    () -> poorer.archives().open(ORGANIZATION, receipt, AgeKeys.IDENTITY, OFFICER));
+                    () -> poorer.archives().open(ORGANIZATION, receipt, ArchiveKeys.IDENTITY, OFFICER));
             assertThat(refused.problem()).isEqualTo(ArchiveException.Problem.UNKNOWN_DESTINATION);
         }
     }

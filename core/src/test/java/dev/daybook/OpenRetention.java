@@ -22,7 +22,7 @@ final class OpenRetention implements AutoCloseable {
 
     final TestClock clock = new TestClock(Asked.NOON);
     final InMemoryStore store = new InMemoryStore();
-    final MemoryArtifacts vault = new MemoryArtifacts();
+    final Vault vault = new Vault();
     final SampleRecords samples = new SampleRecords(42);
     final Daybook daybook;
 
@@ -38,7 +38,7 @@ final class OpenRetention implements AutoCloseable {
     Daybook host(AuditStore on, ArtifactStore files, UnaryOperator<RetentionSettings.Builder> more) {
         RetentionSettings.Builder settings = RetentionSettings.builder()
                 .destination(DESTINATION, files)
-                .recipients(AgeKeys.RECIPIENT)
+                .recipients(ArchiveKeys.RECIPIENT)
                 .batchSize(10);
         return Daybook.builder()
                 .store(on)

@@ -59,7 +59,7 @@ class RetentionHostsTest {
             Set<Object> archived = new HashSet<>();
             receipts.forEach(receipt -> open.daybook
                     .archives()
-                    .open(ORGANIZATION, receipt, AgeKeys.IDENTITY, OFFICER)
+                    .open(ORGANIZATION, receipt, ArchiveKeys.IDENTITY, OFFICER)
                     .forEach(detail -> assertThat(archived.add(detail.record().id()))
                             .as("archived once")
                             .isTrue()));

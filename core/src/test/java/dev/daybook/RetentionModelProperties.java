@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * judged by {@link RetentionOracle}. 500 in each build; {@code -Ddaybook.sequences=40} makes 20,000 of them.
  */
 class RetentionModelProperties {
+    /** What is expected here need not be logged. Kept, as loggers that nobody keeps forget their level. */
+    private static final Logger QUIET = Logger.getLogger("dev.daybook.BatchDeletion");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
+
     private static final int EACH = Integer.getInteger("daybook.sequences", 1);
     private static final AtomicInteger DELETED = new AtomicInteger();
     private static final AtomicInteger ARCHIVED = new AtomicInteger();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The laws: no record that is held, early or not archived is deleted, and none is kept that must go. */
 final class RetentionOracle {
-    private static final AgeIdentity IDENTITY = AgeIdentity.of(AgeKeys.IDENTITY);
+    private static final AgeIdentity IDENTITY = AgeIdentity.of(ArchiveKeys.IDENTITY);
 
     private final RetentionWorld world;
     private final Map<UUID, NavigableMap<UUID, RetrievalDetail>> kept = new HashMap<>();
@@ -94,7 +94,7 @@ final class RetentionOracle {
     void checkArchives(Daybook daybook) {
         if (lastArchived != null) {
             String ref = EventRef.of(lastArchived.record().id());
-            assertThat(daybook.archives().find(RetentionWorld.ORGANIZATION, ref, AgeKeys.IDENTITY, Actor.system()))
+            assertThat(daybook.archives().find(RetentionWorld.ORGANIZATION, ref, ArchiveKeys.IDENTITY, Actor.system()))
                     .contains(lastArchived);
         }
     }

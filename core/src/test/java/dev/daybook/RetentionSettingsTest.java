@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionSettingsTest {
     @Test
     void everythingThatIsWrongIsNamedAtOnce() {
-        MemoryArtifacts files = new MemoryArtifacts();
+        Vault files = new Vault();
         assertThat(Refusals.of(() -> RetentionSettings.builder()
                         .grace(Duration.ofMinutes(59))
                         .batchSize(10_001)
@@ -24,7 +24,7 @@ class RetentionSettingsTest {
                         .destination("c/d", Path.of("d"))
                         .destination("e", files)
                         .destination("e", Path.of("e"))
-                        .recipients(AgeKeys.IDENTITY)
+                        .recipients(ArchiveKeys.IDENTITY)
                         .build()))
                 .containsExactly(
                         "grace out_of_range",

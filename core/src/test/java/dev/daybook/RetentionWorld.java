@@ -35,7 +35,7 @@ final class RetentionWorld {
 
     final TestClock host = new TestClock(START);
     final TestClock place = new TestClock(START);
-    final MemoryArtifacts vault = new MemoryArtifacts();
+    final Vault vault = new Vault();
     final RetentionModel model = new RetentionModel();
     final InMemoryStore memory = new InMemoryStore(place);
     final RetentionOracle oracle = new RetentionOracle(this);
@@ -64,7 +64,7 @@ final class RetentionWorld {
                 .clock(host)
                 .retention(RetentionSettings.builder()
                         .destination("vault", faults.around(vault))
-                        .recipients(AgeKeys.RECIPIENT)
+                        .recipients(ArchiveKeys.RECIPIENT)
                         .batchSize(BATCH)
                         .maxRowsPerRun(RUN)
                         .build())

@@ -117,6 +117,33 @@ final class House {
             requires org.xerial.sqlitejdbc
             """);
 
+    static final Module POSTGRES_MODULE = new Module(
+            "storage-postgres",
+            "dev.daybook.storage.postgres",
+            25,
+            touches(
+                    "dev.daybook.postgres..",
+                    "org.jdbi..",
+                    "com.zaxxer.hikari..",
+                    "org.postgresql..",
+                    "java.sql",
+                    "javax.sql"),
+            """
+            depends com.zaxxer:HikariCP compile
+            depends dev.daybook:daybook-spi compile
+            depends org.jdbi:jdbi3-core compile
+            depends org.postgresql:postgresql compile
+            exports dev.daybook.postgres
+            provides dev.daybook.spi.AuditStoreProvider with dev.daybook.postgres.PostgresStoreProvider
+            requires com.zaxxer.hikari
+            requires io.leangen.geantyref
+            requires org.jdbi.v3.core
+            requires org.postgresql.jdbc
+            requires static org.checkerframework.checker.qual
+            requires transitive dev.daybook.spi
+            requires transitive java.sql
+            """);
+
     static final Module HTTP_MODULE = new Module(
             "http",
             "dev.daybook.http",
@@ -137,10 +164,11 @@ final class House {
             """);
 
     /** Modules that go to a repository, so that others depend on them. */
-    static final List<Module> PUBLISHED = List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE, HTTP_MODULE);
+    static final List<Module> PUBLISHED =
+            List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE, POSTGRES_MODULE, HTTP_MODULE);
 
     /** Directories of modules that stay at home. */
-    static final List<String> UNPUBLISHED = List.of("proofs", "examples", "benchmarks", "checks");
+    static final List<String> UNPUBLISHED = List.of("postgres-server", "proofs", "examples", "benchmarks", "checks");
 
     /** The modules a host has on its module path. */
     static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE, HTTP_MODULE);

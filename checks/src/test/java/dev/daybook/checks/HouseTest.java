@@ -68,6 +68,10 @@ class HouseTest {
                 Arguments.of(
                         HouseRules.touchesOnly(House.SQLITE_MODULE),
                         "touching",
+                        List.of("TouchesCrypto", "TouchesInside", "TouchesLogging", "TouchesTests")),
+                Arguments.of(
+                        HouseRules.touchesOnly(House.POSTGRES_MODULE),
+                        "touching",
                         List.of("TouchesCrypto", "TouchesInside", "TouchesLogging", "TouchesTests")));
     }
 

@@ -49,12 +49,15 @@ record Artifacts(ArtifactStore store) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             Channels.newInputStream(channel).transferTo(bytes);
             return bytes.toByteArray();
+        } catch (NoSuchFileException e) {
+            throw new AssertionError(
+                    "the published file " + folder + "/" + name + " must be there, see ArtifactStore", e);
         }
     }
 
     boolean has(UUID organizationId, String folder, String name) throws IOException {
-        try {
-            return read(organizationId, folder, name, 0).length > 0;
+        try (ReadableByteChannel channel = store.read(organizationId, folder, name, 0)) {
+            return channel.isOpen();
         } catch (NoSuchFileException e) {
             return false;
         }

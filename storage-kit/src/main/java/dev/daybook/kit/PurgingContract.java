@@ -14,6 +14,8 @@ import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,10 +183,13 @@ abstract class PurgingContract extends ContractGroup {
         List<RetrievalDetail> later = LongStream.range(1000, 1060)
                 .mapToObj(n -> KnownRecords.full(organization, KnownRecords.id(n)))
                 .toList();
+        CyclicBarrier together = new CyclicBarrier(2);
         Callers.together(2, number -> {
             for (int i = 0; i < 60; i += 4) {
+                together.await(20, TimeUnit.SECONDS);
                 if (number == 0) {
-                    policies.delete(organization, policies.oldestIds(organization, KnownRecords.id(60), 4), 1, null, List.of());
+                    List<UUID> oldest = policies.oldestIds(organization, KnownRecords.id(60), 4);
+                    policies.delete(organization, oldest, 1, null, List.of());
                 } else {
                     put(later.subList(i, i + 4));
                 }

@@ -1,107 +1,116 @@
 package dev.daybook.sqlite;
 
-import dev.daybook.model.EventIds;
-import dev.daybook.model.RetrievalScope;
 import dev.daybook.spi.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Deletes records with all that belongs to them, in the transaction under way. */
-final class RecordDeletion implements AutoCloseable {
-    static final String KB = "DELETE FROM retrieval_kb WHERE organization_id = ? AND kb_id = ? AND id = ?";
+/**
+ * Deletes records with all that belongs to them. What they are is looked up before the write lock is taken, so that recording waits only
+ * for three statements. A record never changes, so what was looked up is still so, or gone; its number is never given out again.
+ */
+final class RecordDeletion {
+    static final String LOOK_UP = """
+            SELECT r.seq, r.id, d.body
+            FROM json_each(?1) named
+            CROSS JOIN retrieval r INDEXED BY retrieval_by_id
+                ON r.organization_id = ?2 AND r.id = unhex(named.value)
+            LEFT JOIN retrieval_detail d ON d.seq = r.seq
+            """;
+
+    /** Only rows of the records that were looked up: an id that was deleted and recorded again meanwhile has a later number. */
+    static final String KBS = """
+            DELETE FROM retrieval_kb
+            WHERE organization_id = ?1 AND seq <= ?2 AND (kb_id, id) IN (
+                SELECT unhex(substr(value, 1, 32)), unhex(substr(value, 33)) FROM json_each(?3))
+            """;
 
     /** For a record whose scopes cannot be read: looks through all the organization's rows. */
-    static final String ANY_KB = "DELETE FROM retrieval_kb WHERE organization_id = ? AND id = ?";
+    static final String ANY_KB = "DELETE FROM retrieval_kb WHERE organization_id = ? AND id = ? AND seq = ?";
 
-    static final String DETAIL = "DELETE FROM retrieval_detail WHERE seq = ?";
+    /** Takes the details with them. */
+    static final String RECORDS = "DELETE FROM retrieval WHERE seq IN (SELECT value FROM json_each(?))";
 
-    static final String RECORD = "DELETE FROM retrieval WHERE seq = ?";
+    private static final HexFormat HEX = HexFormat.of();
 
     private final UUID organizationId;
-    private final PreparedStatement select;
-    private final PreparedStatement kb;
-    private final PreparedStatement anyKb;
-    private final PreparedStatement detail;
-    private final PreparedStatement record;
+    private final List<Long> seqs = new ArrayList<>();
+    private final List<String> kbs = new ArrayList<>();
+    private final List<Damaged> damaged = new ArrayList<>();
 
-    private RecordDeletion(Connection connection, UUID organizationId) throws SQLException {
+    private record Damaged(UUID id, long seq) {}
+
+    private RecordDeletion(UUID organizationId) {
         this.organizationId = organizationId;
-        this.select = connection.prepareStatement(DetailTable.SELECT_ONE);
-        this.kb = connection.prepareStatement(KB);
-        this.anyKb = connection.prepareStatement(ANY_KB);
-        this.detail = connection.prepareStatement(DETAIL);
-        this.record = connection.prepareStatement(RECORD);
     }
 
-    /** Gives how many of them were there. */
-    static int delete(Connection connection, UUID organizationId, Collection<UUID> ids) throws SQLException {
-        // Neighbours stand on the same pages: each is read, and written, once.
-        List<UUID> inOrder = ids.stream().sorted(EventIds.ORDER).distinct().toList();
-        try (RecordDeletion deletion = new RecordDeletion(connection, organizationId)) {
-            return deletion.delete(inOrder);
-        }
-    }
-
-    private int delete(List<UUID> ids) throws SQLException {
-        for (UUID id : ids) {
-            mark(id);
-        }
-        kb.executeBatch();
-        detail.executeBatch();
-        int deleted = 0;
-        for (int one : record.executeBatch()) {
-            deleted += one;
-        }
-        return deleted;
-    }
-
-    /** Table by table, as in {@link WriterConnection#insert}: the driver runs a batch of one statement faster. */
-    private void mark(UUID id) throws SQLException {
-        new Parameters(select).id(organizationId).id(id);
-        try (ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                return;
+    /** Looks up the records that are there. */
+    static RecordDeletion of(Connection connection, UUID organizationId, Collection<UUID> ids) throws SQLException {
+        RecordDeletion deletion = new RecordDeletion(organizationId);
+        try (PreparedStatement select = connection.prepareStatement(LOOK_UP)) {
+            List<String> distinct =
+                    ids.stream().distinct().map(RecordDeletion::hex).toList();
+            new Parameters(select).text(json(distinct)).id(organizationId);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    deletion.add(row.getLong(1), Uuids.of(row.getBytes(2)), row.getBytes(3));
+                }
             }
-            long seq = RetrievalTable.seq(row);
-            for (UUID kbId : kbIds(id, row)) {
-                new Parameters(kb).id(organizationId).id(kbId).id(id);
-                kb.addBatch();
-            }
-            detail.setLong(1, seq);
-            detail.addBatch();
-            record.setLong(1, seq);
-            record.addBatch();
         }
+        return deletion;
     }
 
     /** What is damaged must go when its time has come, as what is not. */
-    private Set<UUID> kbIds(UUID id, ResultSet row) throws SQLException {
+    private void add(long seq, UUID id, byte @Nullable [] body) {
+        seqs.add(seq);
         try {
-            Set<UUID> kbIds = new HashSet<>();
-            for (RetrievalScope scope : DetailTable.detail(row).scopes()) {
-                kbIds.add(scope.kbId());
+            if (body == null) {
+                throw RetrievalTable.corrupt(organizationId, id, "its detail is missing", null);
             }
-            return kbIds;
-        } catch (StoreException damaged) {
-            new Parameters(anyKb).id(organizationId).id(id);
-            anyKb.executeUpdate();
-            return Set.of();
+            for (UUID kbId : DetailCodec.kbIds(organizationId, id, body)) {
+                kbs.add(hex(kbId) + hex(id));
+            }
+        } catch (StoreException unreadable) {
+            damaged.add(new Damaged(id, seq));
         }
     }
 
-    @Override
-    public void close() throws SQLException {
-        select.close();
-        kb.close();
-        anyKb.close();
-        detail.close();
-        record.close();
+    /** Gives how many of them were still there. */
+    int run(Connection connection) throws SQLException {
+        if (seqs.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement delete = connection.prepareStatement(KBS)) {
+            long last = seqs.stream().mapToLong(Long::longValue).max().orElseThrow();
+            new Parameters(delete).id(organizationId).number(last).text(json(kbs));
+            delete.executeUpdate();
+        }
+        try (PreparedStatement delete = connection.prepareStatement(ANY_KB)) {
+            for (Damaged each : damaged) {
+                new Parameters(delete).id(organizationId).id(each.id()).number(each.seq());
+                delete.executeUpdate();
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement(RECORDS)) {
+            delete.setString(1, seqs.toString());
+            return delete.executeUpdate();
+        }
+    }
+
+    private static String hex(UUID id) {
+        return HEX.formatHex(Uuids.bytes(id));
+    }
+
+    /** Hex digits need no escaping. */
+    private static String json(List<String> values) {
+        return values.stream().collect(Collectors.joining("\",\"", values.isEmpty() ? "[" : "[\"", values.isEmpty() ? "]" : "\"]"));
     }
 }

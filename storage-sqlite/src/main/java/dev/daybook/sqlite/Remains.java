@@ -20,11 +20,16 @@ final class Remains {
     /** How long recording may wait for readers to leave the log. */
     private static final Duration PATIENCE = Duration.ofMillis(2);
 
+    /** While deletions follow each other, clearing up after each would cost more than they do. */
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
     private final Connections connections;
     private final Writer writer;
     private final Duration deadline;
     private final Lock clearing = new ReentrantLock();
-    private volatile boolean owed;
+    private long last = System.nanoTime() - BETWEEN.toNanos();
+    /** At first, as another process may have ended before it cleared up. */
+    private volatile boolean owed = true;
 
     Remains(Connections connections, Writer writer, Duration deadline) {
         this.connections = connections;
@@ -32,21 +37,28 @@ final class Remains {
         this.deadline = deadline;
     }
 
-    /**
-     * Clears away what is owed. Never fails: what was deleted is deleted, and what cannot be cleared now is owed.
-     *
-     * @param more whether something was deleted just now
-     */
-    void clear(boolean more) {
-        if (more) {
-            owed = true;
-        }
+    /** Something was deleted, and more may be deleted soon. */
+    void add() {
+        owed = true;
+        clear(BETWEEN);
+    }
+
+    /** Clears away what is owed, as nothing more is deleted soon. */
+    void clear() {
+        clear(Duration.ZERO);
+    }
+
+    /** Never fails: what was deleted is deleted, and what cannot be cleared now is owed. */
+    private void clear(Duration since) {
         if (!owed || !clearing.tryLock()) {
             return;
         }
         try {
-            owed = false;
-            owed = !cleared();
+            if (System.nanoTime() - last >= since.toNanos()) {
+                owed = false;
+                owed = !cleared();
+                last = System.nanoTime();
+            }
         } catch (SQLException | RuntimeException e) {
             owed = true;
             System.getLogger(Remains.class.getName())
@@ -74,18 +86,20 @@ final class Remains {
     private boolean givePagesBack() {
         return Call.within(deadline, call -> {
             while (!call.expired()) {
-                long left = writer.write("giving pages back", deadline, own -> {
-                    try (Statement statement = own.connection().createStatement()) {
-                        statement.executeUpdate("PRAGMA incremental_vacuum(" + STEP + ")");
-                    }
-                    return Long.parseLong(Pragmas.read(own.connection(), "freelist_count"));
-                });
+                long left = writer.write("giving pages back", deadline, Remains::step);
                 if (left == 0) {
                     return true;
                 }
             }
             return false;
         });
+    }
+
+    private static long step(WriterConnection own) throws SQLException {
+        try (Statement statement = own.connection().createStatement()) {
+            statement.executeUpdate("PRAGMA incremental_vacuum(" + STEP + ")");
+        }
+        return Long.parseLong(Pragmas.read(own.connection(), "freelist_count"));
     }
 
     /** False when somebody was in the way. */

@@ -90,21 +90,26 @@ final class SqlitePolicyStore implements PolicyStore {
         new Violations().range("ids.size", doomed.size(), 1, MOST_AT_ONCE).throwIfAny("deletion");
         String what = "deleting " + doomed.size() + " record(s) of organization " + organizationId;
         return access.inside(() -> {
+            RecordDeletion records =
+                    access.read(what, h -> RecordDeletion.of(h.getConnection(), organizationId, doomed));
             Deletion deletion = access.write(what, writer -> {
-                Optional<DeleteOutcome> refusal = refusal(writer.connection(), organizationId, policyVersion);
+                Connection connection = writer.connection();
+                Optional<DeleteOutcome> refusal = refusal(connection, organizationId, policyVersion);
                 if (refusal.isPresent()) {
                     return new Deletion(refusal.get(), 0);
                 }
-                int deleted = RecordDeletion.delete(writer.connection(), organizationId, doomed);
+                int deleted = records.run(connection);
                 if (deleted > 0) {
-                    GovernanceEventTable.insert(writer.connection(), whole);
-                    if (receipt != null) {
-                        ArchiveReceiptTable.insert(writer.connection(), receipt);
-                    }
+                    GovernanceEventTable.insert(connection, whole);
+                }
+                if (deleted > 0 && receipt != null) {
+                    ArchiveReceiptTable.insert(connection, receipt);
                 }
                 return new Deletion(DeleteOutcome.DELETED, deleted);
             });
-            remains.clear(deletion.deleted() > 0);
+            if (deletion.deleted() > 0) {
+                remains.add();
+            }
             return deletion;
         });
     }
@@ -126,7 +131,9 @@ final class SqlitePolicyStore implements PolicyStore {
             boolean had = access.write(
                     "leasing " + named(organizationId),
                     writer -> RetentionPolicyTable.lease(writer.connection(), organizationId, owner, now, until));
-            remains.clear(false);
+            if (!until.isAfter(now)) {
+                remains.clear();
+            }
             return had;
         });
     }
@@ -154,8 +161,12 @@ final class SqlitePolicyStore implements PolicyStore {
 
     @Override
     public void noteClock(Instant instant) {
-        access.write("noting the clock", writer -> {
-            RetentionClockTable.note(writer.connection(), instant);
+        access.inside(() -> {
+            access.write("noting the clock", writer -> {
+                RetentionClockTable.note(writer.connection(), instant);
+                return instant;
+            });
+            remains.clear();
             return instant;
         });
     }

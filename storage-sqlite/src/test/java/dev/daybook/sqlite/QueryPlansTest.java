@@ -87,15 +87,54 @@ class QueryPlansTest {
         assertIndexed(explain(Follower.NEXT));
     }
 
+    @TestFactory
+    Collection<DynamicTest> every_snapshot_reads_and_counts_by_an_index() {
+        List<DynamicTest> tests = new ArrayList<>();
+        filters().forEach((name, filter) -> {
+            PagePlan plan = PagePlan.of(ORGANIZATION, filter, null);
+            tests.add(DynamicTest.dynamicTest(name + ", whole", () -> assertIndexed(explain(plan.whole()))));
+            tests.add(DynamicTest.dynamicTest(name + ", ids", () -> assertIndexed(explain(plan.ids()))));
+            tests.add(DynamicTest.dynamicTest(name + ", count", () -> assertIndexed(explain(plan.count()))));
+        });
+        return tests;
+    }
+
+    @Test
+    void exports_and_events_scan_and_sort_nothing() {
+        List.of(
+                        ExportJobQueries.BY_ID,
+                        ExportJobQueries.BY_KEY,
+                        ExportJobQueries.PAGE,
+                        ExportJobQueries.EXPIRED,
+                        ExportJobTable.UPDATE,
+                        ExportFileTable.SELECT,
+                        ExportFileTable.DELETE,
+                        GovernanceEventTable.PAGE)
+                .forEach(sql -> assertIndexed(explain(sql)));
+    }
+
+    /** What is open is grouped and sorted; it is little, and no table is scanned for it. */
+    @Test
+    void looking_for_work_reads_what_is_open_alone() {
+        assertThat(explain(ExportJobQueries.CLAIMABLE))
+                .anyMatch(step -> step.startsWith("SEARCH export_job USING INDEX export_job_open"))
+                .anyMatch(step -> step.startsWith("SEARCH s USING COVERING INDEX export_job_by_start"))
+                .anyMatch(step -> step.startsWith("SEARCH j USING INDEX export_job_by_id"))
+                .noneMatch(step -> step.startsWith("SCAN") && !step.equals("SCAN oldest"));
+    }
+
     @Test
     void retention_scans_nothing() throws SQLException {
         assertIndexed(explain(OldestRecords.DETAILS));
         assertIndexed(explain(OldestRecords.IDS));
         assertIndexed(explain(RetentionPolicyTable.SELECT));
-        assertIndexed(explain(RecordDeletion.KB));
         assertIndexed(explain(RecordDeletion.ANY_KB));
-        assertIndexed(explain(RecordDeletion.DETAIL));
-        assertIndexed(explain(RecordDeletion.RECORD));
+        for (String each : List.of(RecordDeletion.LOOK_UP, RecordDeletion.KBS, RecordDeletion.RECORDS)) {
+            assertThat(explain(each))
+                    .filteredOn(step -> step.contains("SCAN") && !step.contains("VIRTUAL TABLE"))
+                    .as("but for the list of what is named, nothing is scanned: %s", each)
+                    .isEmpty();
+        }
         assertIndexed(explain(ArchiveReceiptTable.PAGE));
         assertIndexed(explain(ArchiveReceiptTable.OVER));
         assertThat(explain(OldestRecords.NEXT_ORGANIZATION))

@@ -3,6 +3,7 @@ package dev.daybook.sqlite;
 import dev.daybook.kit.StoreContract;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,9 +17,16 @@ class SqliteContractTest extends StoreContract {
     private Path directory;
 
     @Override
-    protected AuditStore open(String place) {
-        return Samples.open(file(place));
+    protected AuditStore open(String place) throws SQLException {
+        Path file = file(place);
+        if (!Files.exists(file)) {
+            prepare(file);
+        }
+        return Samples.open(file);
     }
+
+    /** What is there before the store is opened first: nothing. */
+    void prepare(Path file) throws SQLException {}
 
     /** Holds the write lock as another process would that is stuck in its transaction. */
     @Override

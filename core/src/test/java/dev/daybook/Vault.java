@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Files in memory, whose published bytes a test can change. */
-final class MemoryArtifacts implements ArtifactStore {
+final class Vault implements ArtifactStore {
     private final Map<String, Map<String, byte[]>> open = new HashMap<>();
     private final Map<String, Map<String, byte[]>> published = new HashMap<>();
     private Consumer<Map<String, byte[]>> afterPublishing = files -> {};
@@ -47,7 +47,7 @@ final class MemoryArtifacts implements ArtifactStore {
         return Channels.newChannel(new ByteArrayOutputStream() {
             @Override
             public void close() {
-                synchronized (MemoryArtifacts.this) {
+                synchronized (Vault.this) {
                     open.computeIfAbsent(key, k -> new TreeMap<>()).put(name, toByteArray());
                 }
             }

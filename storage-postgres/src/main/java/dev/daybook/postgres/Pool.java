@@ -1,0 +1,108 @@
+package dev.daybook.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
+
+/** Our own connections. Nobody else uses them, so what is set on them when they are made holds as long as they live. */
+final class Pool implements Connections {
+    /** The least that HikariCP takes; a caller asks again until its own time is over. */
+    private static final long SLICE_MILLIS = 250;
+
+    private final HikariDataSource pool;
+    private final DataSource source;
+    private final String settings;
+
+    Pool(ServerAddress address, PostgresSettings settings) {
+        this.source = address.dataSource(settings.deadline());
+        this.settings = sessionSettings(settings.deadline());
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("daybook-postgres-" + settings.schema());
+        config.setDataSource(source);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(SLICE_MILLIS);
+        config.setValidationTimeout(SLICE_MILLIS);
+        // The first connection is made by the first caller, in its time.
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(this.settings);
+        this.pool = new HikariDataSource(config);
+    }
+
+    /**
+     * Every read has an index in whose order it reads; the only sorts and joins are of pages. What the planner may still prefer when it
+     * believes that there is little to read is put out of its reach.
+     */
+    static final String PLANS = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off;"
+            + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+
+    /** The server gives up when the client has: else a statement that waits for a lock would wait on for nobody. */
+    private static String sessionSettings(Duration deadline) {
+        long millis = deadline.toMillis();
+        return "SET statement_timeout = " + millis + "; SET lock_timeout = " + millis
+                + "; SET idle_in_transaction_session_timeout = " + Math.max(1000, 2 * millis)
+                + "; SET default_transaction_isolation = 'read committed'; " + PLANS;
+    }
+
+    @Override
+    public Connection borrow(Call call) throws SQLException {
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                // HikariCP gives up at its own slice of time, and when the thread is interrupted; a call does neither.
+                call.keepInterrupt();
+                if (call.expired() || isRefusal(e.getCause())) {
+                    throw e;
+                }
+            } catch (SQLException e) {
+                if (!(e.getCause() instanceof InterruptedException) || call.expired()) {
+                    throw e;
+                }
+                call.keepInterrupt();
+            }
+        }
+    }
+
+    /** Not of the pool: an export may read for an hour, and calls must not wait for it. */
+    @Override
+    public Connection open(Call call) throws SQLException {
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings);
+            return connection;
+        } catch (SQLException e) {
+            Watchdog.abort(connection);
+            throw e;
+        }
+    }
+
+    @Override
+    public void prepareTransaction(Session session, Call call) {}
+
+    @Override
+    public void drop(Connection connection) {
+        Watchdog.abort(connection);
+        pool.evictConnection(connection);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** The server answered, and would answer the same again: a wrong password, no such database. */
+    private static boolean isRefusal(@Nullable Throwable failure) {
+        return failure instanceof SQLException e
+                && e.getSQLState() != null
+                && (e.getSQLState().startsWith("28") || e.getSQLState().equals("3D000"))
+                && !PSQLState.isConnectionError(e.getSQLState());
+    }
+}

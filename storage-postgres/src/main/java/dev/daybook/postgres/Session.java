@@ -1,0 +1,100 @@
+package dev.daybook.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.PGStatement;
+
+/** One connection for one call. It goes back to where it came from only when all went well; after any failure it is dropped. */
+final class Session implements AutoCloseable {
+    private final Call call;
+    private final Connections connections;
+    private final Connection connection;
+    private final int ownNetworkTimeout;
+    private final Watchdog.Watch watch;
+    private boolean sound;
+
+    Session(Call call, Connections connections, Watchdog watchdog) throws SQLException {
+        this.call = call;
+        this.connections = connections;
+        this.connection = connections.borrow(call);
+        this.watch = watchdog.watch(connection, call);
+        this.ownNetworkTimeout = connection.getNetworkTimeout();
+    }
+
+    /** The connection, which waits for the next answer no longer than the call has time. Ask again before each statement. */
+    Connection connection() throws SQLException {
+        int millis = call.remainingMillis();
+        if (millis == 0) {
+            throw new OutOfTimeException();
+        }
+        connection.setNetworkTimeout(Runnable::run, millis);
+        return connection;
+    }
+
+    /** The same for plain queries. Not to be closed: it would take the connection with it. */
+    Handle handle() throws SQLException {
+        return Jdbi.open(connection());
+    }
+
+    /** Starts a transaction, of which the server is told with its first statement. */
+    void begin() throws SQLException {
+        connection().setAutoCommit(false);
+        connections.prepareTransaction(this, call);
+    }
+
+    /** Starts a transaction whose statements all see one snapshot and change nothing. */
+    void beginSnapshot() throws SQLException {
+        connection().setAutoCommit(false);
+        try (Statement statement = connection().createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        }
+        connections.prepareTransaction(this, call);
+    }
+
+    /** A statement that the server plans anew each time: which partitions and which index serve depends on the values. */
+    PreparedStatement prepareRead(String sql) throws SQLException {
+        PreparedStatement statement = connection().prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        return statement;
+    }
+
+    /** Ends a transaction without its changes; the session goes on. */
+    void undo() throws SQLException {
+        connection().rollback();
+        connection.setAutoCommit(true);
+    }
+
+    /** Ends a transaction that changed nothing. */
+    void end() throws SQLException {
+        connection().commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** All went well, and no transaction is open. */
+    void succeed() {
+        sound = true;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (watch.end() && sound) {
+            connection.setNetworkTimeout(Runnable::run, ownNetworkTimeout);
+            connections.giveBack(connection);
+        } else {
+            connections.drop(connection);
+        }
+    }
+
+    /** The call's time was over before a statement was sent. */
+    static final class OutOfTimeException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfTimeException() {
+            super("no time was left");
+        }
+    }
+}

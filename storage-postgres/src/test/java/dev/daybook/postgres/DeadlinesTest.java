@@ -1,0 +1,97 @@
+package dev.daybook.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.daybook.kit.SampleRecords;
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.AuditUnavailableException.Outcome;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.postgresserver.Database;
+import dev.daybook.postgresserver.PostgresServer;
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.RecordStore;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server that is there and does not answer: every call ends in its time, also one with more to send than anybody takes. */
+@Timeout(120)
+class DeadlinesTest {
+    private static final Duration DEADLINE = Duration.ofMillis(700);
+
+    /** Generous, for a busy machine; the proofs measure the promised 250 ms. */
+    private static final Duration LATEST = DEADLINE.plusSeconds(5);
+
+    private final SampleRecords samples = new SampleRecords(9);
+    private final UUID organization = samples.organizationIds().get(0);
+
+    @Test
+    void a_stopped_server_keeps_nobody_and_the_store_goes_on_when_it_does() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            Database database = server.createDatabase();
+            String schema = Trails.name();
+            new PostgresStoreProvider().open(Trails.settings(database, schema)).close();
+            try (AuditStore store = new PostgresStoreProvider()
+                    .open(Trails.settings(database, schema).withDeadline(DEADLINE))) {
+                RecordStore records = store.records();
+                RetrievalDetail before = samples.next(organization);
+                eventually(() -> records.append(List.of(before), Trails.TIMEOUT));
+                server.suspend();
+                calls(records).forEach(DeadlinesTest::assertUnavailableInTime);
+                server.resume();
+                RetrievalDetail after = samples.next(organization);
+                eventually(() -> records.append(List.of(after), Trails.TIMEOUT));
+                assertThat(eventually(() -> records.page(organization, Trails.ALWAYS, null, 10)))
+                        .contains(before.record(), after.record());
+            }
+        }
+    }
+
+    private Map<String, ThrowingCallable> calls(RecordStore records) {
+        List<RetrievalDetail> large =
+                Stream.generate(() -> samples.next(organization)).limit(20_000).toList();
+        Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+        calls.put("append one", () -> records.append(List.of(samples.next(organization)), DEADLINE));
+        calls.put("append more than buffers hold", () -> records.append(large, DEADLINE));
+        calls.put("page", () -> records.page(organization, Trails.ALWAYS, null, 10));
+        calls.put("find", () -> records.find(organization, large.get(0).record().id()));
+        calls.put("retainedFrom", () -> records.retainedFrom(organization));
+        calls.put("follow", () -> records.follow(organization, null, 10));
+        calls.put("followAll", () -> records.followAll(null, 10));
+        return calls;
+    }
+
+    private static void assertUnavailableInTime(String name, ThrowingCallable call) {
+        long start = System.nanoTime();
+        Throwable thrown = catchThrowable(call);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(name).isLessThan(LATEST);
+        assertThat(thrown)
+                .as(name)
+                .isInstanceOfSatisfying(
+                        AuditUnavailableException.class,
+                        e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_STORED));
+    }
+
+    /** Asks until there is an answer: connections are made anew meanwhile. */
+    private static <T> T eventually(java.util.concurrent.Callable<T> call) throws Exception {
+        AuditUnavailableException last = null;
+        for (int i = 0; i < 60; i++) {
+            try {
+                T answer = call.call();
+                assertThat(answer).isNotEqualTo(List.of(AppendOutcome.CONFLICT));
+                return answer;
+            } catch (AuditUnavailableException e) {
+                last = e;
+            }
+        }
+        throw new AssertionError("the store did not recover", last);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.daybook.postgres;
+
+import dev.daybook.kit.StoreContract;
+import dev.daybook.postgresserver.Database;
+import dev.daybook.postgresserver.SharedServer;
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.AuditStoreProvider;
+import dev.daybook.spi.StoreSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The storage contract, on a fresh schema for each test. */
+class PostgresContractTest extends StoreContract {
+    private static Database database;
+
+    @BeforeAll
+    static void create() throws SQLException {
+        database = SharedServer.createDatabase();
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        SharedServer.admin().drop(database);
+    }
+
+    @Override
+    protected AuditStore open(String place) {
+        return new PostgresStoreProvider().open(settings(place));
+    }
+
+    /** Holds a lock that no writer gets past, as somebody does who changes the table by hand and goes to lunch. */
+    @Override
+    protected AutoCloseable obstruct(String place) throws SQLException {
+        Connection other = database.connect();
+        other.setAutoCommit(false);
+        try (Statement statement = other.createStatement()) {
+            statement.execute("LOCK TABLE " + place + ".retrieval IN SHARE MODE");
+        }
+        return other;
+    }
+
+    @Override
+    protected void discard(String place) throws SQLException {
+        database.execute("DROP SCHEMA " + place + " CASCADE");
+    }
+
+    @Override
+    protected AuditStoreProvider provider() {
+        return new PostgresStoreProvider();
+    }
+
+    private static StoreSettings settings(String place) {
+        return StoreSettings.of(
+                        "url", database.url(),
+                        "user", database.user(),
+                        "password", database.password(),
+                        "schema_name", place)
+                .withDeadline(Duration.ofSeconds(20));
+    }
+}
