@@ -12,10 +12,13 @@ import java.util.Map;
  * @param directory where its files go
  * @param port the port, 0 for any free one
  * @param store the name of the store
- * @param url where the store is, when it is a server
+ * @param url where the store is, when it is a server; empty when it is none
+ * @param user who the server knows us as
+ * @param password the user's
  */
-record ServeOptions(Path directory, int port, String store, String url) {
-    private static final List<String> KNOWN = List.of("--project", "--port", "--store", "--url");
+record ServeOptions(Path directory, int port, String store, String url, String user, String password) {
+    private static final List<String> KNOWN =
+            List.of("--project", "--port", "--store", "--url", "--user", "--password");
 
     /**
      * Reads {@code --name=value}.
@@ -44,12 +47,24 @@ record ServeOptions(Path directory, int port, String store, String url) {
                     "--url says where the server of a store is: postgres needs it, sqlite has none");
         }
         Path directory = Path.of(given.getOrDefault("--project", "")).resolve("target/serve");
-        return new ServeOptions(directory, Integer.parseInt(port), store, url);
+        return new ServeOptions(
+                directory,
+                Integer.parseInt(port),
+                store,
+                url,
+                given.getOrDefault("--user", ""),
+                given.getOrDefault("--password", ""));
     }
 
     StoreSettings settings() {
         return url.isEmpty()
                 ? StoreSettings.of("path", directory.resolve("trail.db").toString())
-                : StoreSettings.of("url", url);
+                : StoreSettings.of("url", url, "user", user, "password", password);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "ServeOptions[port=" + port + ", store=" + store + "]";
     }
 }
