@@ -59,7 +59,8 @@ final class Pool implements Connections {
             } catch (SQLTransientConnectionException e) {
                 // HikariCP gives up at its own slice of time, and when the thread is interrupted; a call does neither.
                 call.keepInterrupt();
-                if (call.expired() || isRefusal(e.getCause())) {
+                // One more slice must not end after the call.
+                if (call.remainingMillis() < SLICE_MILLIS || isRefusal(e.getCause())) {
                     throw e;
                 }
             } catch (SQLException e) {
