@@ -14,8 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * then this is owed, and tried again at later calls. In steps that are short, as recording waits for each.
  */
 final class Remains {
-    /** Pages that are given back in one transaction: about a megabyte. */
-    static final int STEP = 256;
+    /** Pages that are given back in one transaction: a quarter of a megabyte. */
+    static final int STEP = 64;
+
+    /** After so many deleted records the log is moved into the file here, before recording has to do it: 8 MB or less. */
+    private static final int CHECKPOINT_ROWS = 500;
+
+    /** How long pages are given back at a time while deletions follow each other. */
+    private static final Duration SHARE = Duration.ofMillis(100);
 
     /** How long recording may wait for readers to leave the log. */
     private static final Duration PATIENCE = Duration.ofMillis(2);
@@ -28,6 +34,7 @@ final class Remains {
     private final Duration deadline;
     private final Lock clearing = new ReentrantLock();
     private long last = System.nanoTime() - BETWEEN.toNanos();
+    private int rows;
     /** At first, as another process may have ended before it cleared up. */
     private volatile boolean owed = true;
 
@@ -37,28 +44,42 @@ final class Remains {
         this.deadline = deadline;
     }
 
-    /** Something was deleted, and more may be deleted soon. */
-    void add() {
+    /** Records were deleted, and more may be deleted soon. */
+    void add(int deleted) {
         owed = true;
-        clear(BETWEEN);
+        attempt(() -> {
+            rows += deleted;
+            if (System.nanoTime() - last >= BETWEEN.toNanos()) {
+                clear(SHARE);
+            } else if (rows >= CHECKPOINT_ROWS) {
+                checkpointBeside();
+            }
+        });
     }
 
     /** Clears away what is owed, as nothing more is deleted soon. */
     void clear() {
-        clear(Duration.ZERO);
+        if (owed) {
+            attempt(() -> clear(deadline));
+        }
+    }
+
+    private void clear(Duration share) throws SQLException {
+        owed = false;
+        boolean all = givePagesBack(share);
+        checkpointBeside();
+        all &= writer.between(PATIENCE, own -> checkpoint(own.connection(), "TRUNCATE"));
+        owed |= !all;
+        last = System.nanoTime();
     }
 
     /** Never fails: what was deleted is deleted, and what cannot be cleared now is owed. */
-    private void clear(Duration since) {
-        if (!owed || !clearing.tryLock()) {
+    private void attempt(Clearing work) {
+        if (!clearing.tryLock()) {
             return;
         }
         try {
-            if (System.nanoTime() - last >= since.toNanos()) {
-                owed = false;
-                owed = !cleared();
-                last = System.nanoTime();
-            }
+            work.run();
         } catch (SQLException | RuntimeException e) {
             owed = true;
             System.getLogger(Remains.class.getName())
@@ -71,23 +92,21 @@ final class Remains {
         }
     }
 
-    private boolean cleared() throws SQLException {
-        boolean all = givePagesBack();
-        // What most of the work is, recording does not wait for.
+    /** What most of the work is, and recording does not wait for it. */
+    private void checkpointBeside() throws SQLException {
         Call.within(deadline, call -> {
             try (Connection beside = connections.writer()) {
                 return checkpoint(beside, "PASSIVE");
             }
         });
-        return writer.between(PATIENCE, own -> checkpoint(own.connection(), "TRUNCATE")) && all;
+        rows = 0;
     }
 
-    /** False when there are more than one call should take. */
-    private boolean givePagesBack() {
-        return Call.within(deadline, call -> {
+    /** False when there are more than the time allows. */
+    private boolean givePagesBack(Duration share) {
+        return Call.within(share, call -> {
             while (!call.expired()) {
-                long left = writer.write("giving pages back", deadline, Remains::step);
-                if (left == 0) {
+                if (writer.write("giving pages back", deadline, Remains::step) == 0) {
                     return true;
                 }
             }
@@ -108,5 +127,10 @@ final class Remains {
                 ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
             return row.next() && row.getInt(1) == 0;
         }
+    }
+
+    /** Something that may fail. */
+    private interface Clearing {
+        void run() throws SQLException;
     }
 }

@@ -107,7 +107,7 @@ final class SqlitePolicyStore implements PolicyStore {
                 return new Deletion(DeleteOutcome.DELETED, deleted);
             });
             if (deletion.deleted() > 0) {
-                remains.add();
+                remains.add(deletion.deleted());
             }
             return deletion;
         });
