@@ -111,6 +111,7 @@ final class House {
             """
             depends com.zaxxer:HikariCP compile
             depends dev.daybook:daybook-spi compile
+            depends org.checkerframework:checker-qual provided
             depends org.jdbi:jdbi3-core compile
             depends org.postgresql:postgresql compile
             exports dev.daybook.postgres
