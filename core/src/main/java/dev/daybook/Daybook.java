@@ -3,11 +3,13 @@ package dev.daybook;
 import dev.daybook.internal.cursor.CursorCodec;
 import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.internal.recording.GroupCommit;
+import dev.daybook.internal.retention.TrustedClock;
 import dev.daybook.spi.AuditStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,8 @@ public final class Daybook implements AutoCloseable {
             Listeners listeners,
             @Nullable ExportSetup exportSetup,
             RetentionSetup retentionSetup,
-            boolean readersNamed) {
+            boolean readersNamed,
+            LongSupplier nanos) {
         this.store = store;
         this.groupCommit = new GroupCommit(store.records());
         this.ids = ids;
@@ -48,7 +51,8 @@ public final class Daybook implements AutoCloseable {
         this.trail = new AuditTrail(store.records(), cursors, reads, readersNamed);
         this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
         this.governance = new GovernanceHistory(store.events(), cursors);
-        RetentionContext retained = new RetentionContext(store, ids, clock, retentionSetup, listeners);
+        RetentionContext retained = new RetentionContext(
+                store, ids, new TrustedClock(clock, store.policies(), nanos), retentionSetup, listeners);
         this.retention = new Retention(retained);
         this.archives = new Archives(retained, cursors, reads);
         this.listeners = listeners;

@@ -10,6 +10,7 @@ import dev.daybook.spi.StoreSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link Daybook}. A store and a key ring are needed. Not safe for use by several threads. */
@@ -21,6 +22,7 @@ public final class DaybookBuilder {
     private Duration deadline = StoreSettings.DEFAULT_DEADLINE;
     private @Nullable Clock clock;
     private boolean readersNamed;
+    private LongSupplier nanos = System::nanoTime;
     private RetentionSettings retention = RetentionSettings.builder().build();
     private @Nullable ExportSettings exports;
     private DaybookListener listener = new DaybookListener() {};
@@ -130,6 +132,12 @@ public final class DaybookBuilder {
         return this;
     }
 
+    /** What tells how much time has passed, for tests. */
+    DaybookBuilder nanos(LongSupplier source) {
+        this.nanos = source;
+        return this;
+    }
+
     /**
      * Opens the trail.
      *
@@ -165,7 +173,7 @@ public final class DaybookBuilder {
         ExportSetup setup = exports == null || artifacts == null
                 ? null
                 : ExportSetup.of(exports, artifacts, trail, keys, ids, time, listeners);
-        return new Daybook(trail, keys, ids, time, deadline, listeners, setup, archives, readersNamed);
+        return new Daybook(trail, keys, ids, time, deadline, listeners, setup, archives, readersNamed, nanos);
     }
 
     private AuditStore openNamed() {

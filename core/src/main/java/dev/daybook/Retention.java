@@ -100,7 +100,7 @@ public final class Retention {
      * @return the plan
      */
     public RetentionPlan plan(UUID organizationId) {
-        return plan(policy(organizationId), context.trustedNow());
+        return plan(policy(organizationId), context.clock().read());
     }
 
     /**
@@ -135,7 +135,8 @@ public final class Retention {
         if (context.store().records().find(organizationId, id).isEmpty()) {
             return Optional.empty();
         }
-        Standing standing = context.standing(policy(organizationId), context.trustedNow());
+        Standing standing =
+                context.standing(policy(organizationId), context.clock().read());
         return Optional.of(standing.of(id));
     }
 
@@ -185,7 +186,7 @@ public final class Retention {
             if (expected != null && expected != current.policyVersion()) {
                 break;
             }
-            TrustedNow time = context.trustedNow();
+            TrustedNow time = context.clock().read();
             PolicyChange change = PolicyChange.of(
                     current, edit, context.settings().limits(), actor.userId(), time.hostNow(), graceFrom(time));
             if (change.isNothing()) {
@@ -193,7 +194,7 @@ public final class Retention {
             }
             if (change.loosened()) {
                 // So that setting the clock back cannot cut the grace short.
-                context.policies().noteClock(time.now().truncatedTo(ChronoUnit.MICROS));
+                context.clock().take();
             }
             List<GovernanceEvent> events = PolicyEvents.of(context.ids()::next, change, actor, edit.legalHoldReason());
             if (context.policies().replace(change.next(), events)) {

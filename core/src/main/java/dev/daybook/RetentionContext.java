@@ -3,14 +3,12 @@ package dev.daybook;
 import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.internal.retention.ArchiveDestination;
 import dev.daybook.internal.retention.PolicyEvents;
+import dev.daybook.internal.retention.TrustedClock;
 import dev.daybook.internal.retention.TrustedNow;
 import dev.daybook.model.RetentionPolicy;
 import dev.daybook.spi.ArtifactStore;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.PolicyStore;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,11 +18,12 @@ import java.util.UUID;
  *
  * @param store the open place
  * @param ids makes ids of events and archives
- * @param clock this host's
+ * @param clock tells what time it is for deletion
  * @param setup what the host decided
  * @param listeners told of every run
  */
-record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, RetentionSetup setup, Listeners listeners) {
+record RetentionContext(
+        AuditStore store, EventIdSource ids, TrustedClock clock, RetentionSetup setup, Listeners listeners) {
     RetentionSettings settings() {
         return setup.settings();
     }
@@ -33,18 +32,9 @@ record RetentionContext(AuditStore store, EventIdSource ids, Clock clock, Retent
         return store.policies();
     }
 
-    /** This host's clock, as exactly as every store keeps it. */
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    TrustedNow trustedNow() {
-        return TrustedNow.of(now(), policies().clocks());
-    }
-
     /** The organization's policy, made now when there was none. */
     RetentionPolicy policy(UUID organizationId) {
-        RetentionPolicy byDefault = settings().limits().byDefault(ids.next(), organizationId, now());
+        RetentionPolicy byDefault = settings().limits().byDefault(ids.next(), organizationId, clock.hostNow());
         return policies().findOrCreate(byDefault, List.of(PolicyEvents.created(ids.next(), byDefault)));
     }
 

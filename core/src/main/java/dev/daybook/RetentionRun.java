@@ -84,10 +84,9 @@ final class RetentionRun {
     private RunEnd apply() {
         PolicyStore policies = context.policies();
         RetentionPolicy policy = context.policy(organizationId);
-        TrustedNow time = context.trustedNow();
+        TrustedNow time = context.clock().take();
         Standing now = context.standing(policy, time);
         standing = now;
-        policies.noteClock(time.now().truncatedTo(ChronoUnit.MICROS));
         KeptReason obstacle = now.obstacle();
         if (obstacle == KeptReason.LEGAL_HOLD || obstacle == KeptReason.GRACE) {
             return RunEnd.kept(obstacle);
@@ -127,7 +126,7 @@ final class RetentionRun {
             if (end != null) {
                 return end;
             }
-            if (!lease(context.trustedNow())) {
+            if (!lease(context.clock().read())) {
                 return RunEnd.of(Outcome.COMPLETED, KeptReason.BUSY);
             }
         }

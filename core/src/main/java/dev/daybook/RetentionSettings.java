@@ -33,7 +33,7 @@ public final class RetentionSettings {
     public static final int MAX_BATCH_SIZE = 10_000;
 
     /** The records of one batch unless the host chooses another number. */
-    public static final int DEFAULT_BATCH_SIZE = 1000;
+    public static final int DEFAULT_BATCH_SIZE = 500;
 
     /** The most records that one run deletes of one organization, unless the host chooses another number. */
     public static final long DEFAULT_MAX_ROWS_PER_RUN = 100_000;
@@ -157,7 +157,7 @@ public final class RetentionSettings {
         /**
          * How many records are archived and deleted at a time. Recording waits for the deletion of a batch, not for its archiving.
          *
-         * @param rows 1 to 10,000; 1,000 unless set
+         * @param rows 1 to 10,000; 500 unless set
          * @return this
          */
         public Builder batchSize(int rows) {

@@ -57,7 +57,7 @@ final class RetentionSweep {
     /** Segments are dropped first, so that what goes with them needs no batches. A failure costs nothing but that. */
     private List<Dropped> dropSegments(Map<UUID, UUID> runs) {
         try {
-            TrustedNow time = context.trustedNow();
+            TrustedNow time = context.clock().read();
             List<Approval> approvals = new ArrayList<>();
             runs.forEach((organizationId, runId) ->
                     approval(organizationId, runId, time).ifPresent(approvals::add));

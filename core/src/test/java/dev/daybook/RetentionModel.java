@@ -22,14 +22,31 @@ final class RetentionModel {
     @Nullable
     Instant seen;
 
-    /** The moment that counts, and takes it as seen. */
-    Instant believe(Instant host, Instant place) {
-        Instant now = host.isBefore(place) ? host : place;
-        if (seen != null && seen.plus(Duration.ofHours(24)).isBefore(now)) {
-            now = seen.plus(Duration.ofHours(24));
+    private @Nullable Instant steppedTo;
+    private long steppedAt;
+
+    /** The moment that counts, which is seen from now on. */
+    Instant believe(Instant host, Instant place, long nanos) {
+        Instant clocks = host.isBefore(place) ? host : place;
+        Instant now = seen == null ? clocks : earlier(clocks, seen.plus(Duration.ofHours(24)));
+        Instant step = steppedTo;
+        if (step != null && nanos - steppedAt < Duration.ofHours(6).toNanos()) {
+            now = earlier(now, step.plusNanos(nanos - steppedAt));
+        } else if (now.isBefore(clocks)) {
+            steppedTo = now;
+            steppedAt = nanos;
         }
         seen = seen == null || now.isAfter(seen) ? now : seen;
         return now;
+    }
+
+    /** The process is another one, which remembers only what is stored. */
+    void restart() {
+        steppedTo = null;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /** Notes what a change makes of the policy, and begins a grace when some record becomes deletable by it. */

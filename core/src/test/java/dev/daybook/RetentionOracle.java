@@ -85,6 +85,9 @@ final class RetentionOracle {
     }
 
     void checkRecords() {
+        assertThat(world.memory.policies().clocks().newestSeen())
+                .as("what counts as seen")
+                .isEqualTo(world.model.seen);
         kept.forEach((organization, expected) -> assertThat(WatchedPolicies.records(world.memory, organization))
                 .as("the law: what was not deleted is there, unchanged")
                 .containsExactlyInAnyOrderEntriesOf(expected));
@@ -100,14 +103,14 @@ final class RetentionOracle {
     }
 
     void begin(RetentionWorld.Mode mode) {
-        believed = world.model.believe(world.host.instant(), world.place.instant());
+        believed = world.believe();
     }
 
     /** A run in which nothing goes wrong ends as is foretold. */
     void apply(RetentionWorld.Mode mode, Function<RetentionWorld.Mode, RetentionReport> run) {
         begin(mode);
         RetentionPolicy policy = world.stored(RetentionWorld.ORGANIZATION);
-        Instant now = now();
+        Instant now = believed;
         NavigableMap<UUID, RetrievalDetail> rows = new TreeMap<>(of(RetentionWorld.ORGANIZATION));
         UUID below = EventIds.first(now.minus(Duration.ofDays(policy.retentionDays())));
         int expired = rows.headMap(below, false).size();
@@ -155,13 +158,6 @@ final class RetentionOracle {
         assertThat(report.outcome()).as("%s", report).isEqualTo(outcome);
         assertThat(report.reason()).as("%s", report).isEqualTo(reason);
         assertThat(report.deletedRows()).as("%s", report).isEqualTo(rows);
-    }
-
-    private Instant now() {
-        Instant seen = world.memory.policies().clocks().newestSeen();
-        Instant host = world.host.instant();
-        Instant now = host.isBefore(world.place.instant()) ? host : world.place.instant();
-        return seen != null && seen.plus(Duration.ofHours(24)).isBefore(now) ? seen.plus(Duration.ofHours(24)) : now;
     }
 
     private NavigableMap<UUID, RetrievalDetail> of(UUID organization) {

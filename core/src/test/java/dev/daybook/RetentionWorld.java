@@ -46,6 +46,7 @@ final class RetentionWorld {
     private final Random random;
     private Daybook daybook;
     private boolean applying;
+    private long nanos = 1;
     private Instant perhapsLeased = Instant.EPOCH;
 
     RetentionWorld(Weakness weakness, long seed) {
@@ -62,6 +63,7 @@ final class RetentionWorld {
                 .store(store)
                 .keyRing(OpenTrail.KEYS)
                 .clock(host)
+                .nanos(() -> nanos)
                 .retention(RetentionSettings.builder()
                         .destination("vault", faults.around(vault))
                         .recipients(ArchiveKeys.RECIPIENT)
@@ -74,10 +76,6 @@ final class RetentionWorld {
     void run(List<Step> steps) {
         for (Step step : steps) {
             step(step);
-            if (memory.policies().clocks().newestSeen() == null) {
-                // What was broken off before it noted the time has bounded nothing.
-                model.seen = null;
-            }
             oracle.checkRecords();
         }
         oracle.checkArchives(daybook);
@@ -90,6 +88,7 @@ final class RetentionWorld {
             case TIME_PASSES -> {
                 host.advance(hours);
                 place.advance(hours);
+                nanos += hours.toNanos();
             }
             case HOST_JUMPS -> host.advance(hours);
             case PLACE_JUMPS -> place.advance(hours);
@@ -146,16 +145,25 @@ final class RetentionWorld {
     }
 
     private void update(Daybook by, PolicyUpdate update) {
-        model.believe(host.instant(), place.instant());
         RetentionPolicy answered = by.retention().update(ORGANIZATION, update, OFFICER);
         assertThat(answered.policyVersion()).isEqualTo(stored(ORGANIZATION).policyVersion());
         sync();
     }
 
+    /** What time it is by the model, which takes it for seen. */
+    Instant believe() {
+        return model.believe(host.instant(), place.instant(), nanos);
+    }
+
     /** Takes the values that are stored, and judges for itself whether that begins a grace. */
     private void sync() {
-        model.believe(host.instant(), place.instant());
         RetentionPolicy now = stored(ORGANIZATION);
+        boolean released = model.held && !now.legalHoldEnabled();
+        boolean givenUp = model.archive && !now.archiveBeforeDelete();
+        boolean found = model.archive && !model.destination && now.archiveDestination() != null;
+        if (released || givenUp || found || now.retentionDays() < model.days) {
+            believe();
+        }
         model.change(
                 now.retentionDays(),
                 now.legalHoldEnabled(),
@@ -200,15 +208,18 @@ final class RetentionWorld {
         try {
             apply(mode);
         } catch (Faults.Crash e) {
-            restart();
+            // The process is gone; the next one goes on.
         } finally {
-            faults.restart();
+            // Whether the time was seen before it went wrong, only the store can tell, and another process.
+            restart();
             perhapsLeased = place.instant().plus(Duration.ofMinutes(5));
         }
     }
 
     private void restart() {
         faults.restart();
+        model.restart();
+        model.seen = memory.policies().clocks().newestSeen();
         daybook = open(faults.around(watched));
     }
 
@@ -227,10 +238,9 @@ final class RetentionWorld {
         try {
             change(daybook, step.b());
         } catch (Faults.Crash e) {
-            restart();
             sync();
         } finally {
-            faults.restart();
+            restart();
         }
     }
 

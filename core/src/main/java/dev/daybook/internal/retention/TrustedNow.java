@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostNow this host's clock
  * @param storeNow the place's own clock, null when it has none
  * @param newestSeen the newest instant that was trusted before, null when there is none
- * @param now the earliest of the two clocks and {@code newestSeen} + {@link #MAX_STEP}
+ * @param now the earliest of the two clocks and {@code newestSeen} + {@link #MAX_STEP}, or earlier
  */
 public record TrustedNow(
         Instant hostNow,
@@ -39,12 +39,22 @@ public record TrustedNow(
     }
 
     /**
-     * Whether both clocks are further ahead of what was trusted before than they may be. Then deletion lags behind them, a step each run.
+     * The same readings, believed up to some moment at most.
+     *
+     * @param most the moment
+     * @return what time it is
+     */
+    TrustedNow atMost(Instant most) {
+        return now.isAfter(most) ? new TrustedNow(hostNow, storeNow, newestSeen, most) : this;
+    }
+
+    /**
+     * Whether both clocks are further ahead of what was trusted before than they may be. Then deletion lags behind them.
      *
      * @return true when they are
      */
     public boolean isHeldBack() {
-        return newestSeen != null && now.equals(newestSeen.plus(MAX_STEP)) && now.isBefore(earlier(hostNow, storeNow));
+        return now.isBefore(earlier(hostNow, storeNow));
     }
 
     /**
