@@ -24,22 +24,31 @@ public final class AuditTrail {
 
     private final RecordStore store;
     private final CursorCodec cursors;
+    private final ReadEvents reads;
+    private final boolean readersNamed;
 
-    AuditTrail(RecordStore store, CursorCodec cursors) {
+    AuditTrail(RecordStore store, CursorCodec cursors, ReadEvents reads, boolean readersNamed) {
         this.store = store;
         this.cursors = cursors;
+        this.reads = reads;
+        this.readersNamed = readersNamed;
     }
 
     /**
      * Reads one page, newest first. Going on from page to page, every record that was there when the first page was read comes exactly
-     * once, whatever is recorded meanwhile. A page far back costs what the first one costs.
+     * once, whatever is recorded meanwhile. A page far back costs what the first one costs. When the query says who asks, its first page
+     * leaves an event, durably, before it is returned.
      *
      * @param query the window, filters, limit and cursor
      * @return the page
-     * @throws InvalidInputException when the cursor was not made by Daybook for exactly this organization, window and filters
+     * @throws InvalidInputException when the cursor was not made by Daybook for exactly this organization, window and filters, or the query
+     *     does not say who asks although {@link DaybookBuilder#readersNamed} wants it
      */
     public Page<RetrievalRecord> page(TrailQuery query) {
         UUID organizationId = query.organizationId();
+        if (readersNamed && query.requestedBy() == null) {
+            throw refused("requested_by", "missing", "must say who asks: this trail is read by named readers only");
+        }
         UUID before = query.cursor() == null ? null : position(query, query.cursor());
         // One more than asked for tells whether there is a next page.
         List<RetrievalRecord> found = store.page(organizationId, query.filter(), before, query.limit() + 1);
@@ -51,8 +60,12 @@ public final class AuditTrail {
                         query.filter(),
                         items.get(items.size() - 1).id())
                 : null;
-        return new Page<>(
+        Page<RetrievalRecord> page = new Page<>(
                 items, next, hasMore, store.retainedFrom(organizationId).orElse(null));
+        if (query.cursor() == null && query.requestedBy() != null) {
+            reads.page(query, query.requestedBy());
+        }
+        return page;
     }
 
     /**

@@ -3,11 +3,13 @@ package dev.daybook;
 import dev.daybook.internal.cursor.CursorCodec;
 import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.internal.recording.GroupCommit;
+import dev.daybook.internal.retention.TrustedClock;
 import dev.daybook.spi.AuditStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ public final class Daybook implements AutoCloseable {
     private final AuditTrail trail;
     private final Exports exports;
     private final GovernanceHistory governance;
+    private final Retention retention;
+    private final Archives archives;
     private final Listeners listeners;
     private final Duration deadline;
 
@@ -33,16 +37,24 @@ public final class Daybook implements AutoCloseable {
             Clock clock,
             Duration deadline,
             Listeners listeners,
-            @Nullable ExportSetup exportSetup) {
+            @Nullable ExportSetup exportSetup,
+            RetentionSetup retentionSetup,
+            boolean readersNamed,
+            LongSupplier nanos) {
         this.store = store;
         this.groupCommit = new GroupCommit(store.records());
         this.ids = ids;
         this.queryHasher = new QueryHasher(keyRing.keys("query hash"));
         this.recorder = new Recorder(groupCommit, ids, queryHasher, clock, deadline);
         CursorCodec cursors = new CursorCodec(keyRing.keys("cursor"));
-        this.trail = new AuditTrail(store.records(), cursors);
+        ReadEvents reads = new ReadEvents(store.events(), ids);
+        this.trail = new AuditTrail(store.records(), cursors, reads, readersNamed);
         this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
         this.governance = new GovernanceHistory(store.events(), cursors);
+        RetentionContext retained = new RetentionContext(
+                store, ids, new TrustedClock(clock, store.policies(), nanos), retentionSetup, listeners);
+        this.retention = new Retention(retained);
+        this.archives = new Archives(retained, cursors, reads);
         this.listeners = listeners;
         this.deadline = deadline;
     }
@@ -109,6 +121,24 @@ public final class Daybook implements AutoCloseable {
      */
     public GovernanceHistory governance() {
         return governance;
+    }
+
+    /**
+     * Says how long records are kept, holds them, and deletes them.
+     *
+     * @return the same one at every call
+     */
+    public Retention retention() {
+        return retention;
+    }
+
+    /**
+     * Reads archived records back.
+     *
+     * @return the same one at every call
+     */
+    public Archives archives() {
+        return archives;
     }
 
     /**

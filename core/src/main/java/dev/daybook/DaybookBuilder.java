@@ -10,6 +10,7 @@ import dev.daybook.spi.StoreSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link Daybook}. A store and a key ring are needed. Not safe for use by several threads. */
@@ -20,6 +21,9 @@ public final class DaybookBuilder {
     private @Nullable KeyRing keyRing;
     private Duration deadline = StoreSettings.DEFAULT_DEADLINE;
     private @Nullable Clock clock;
+    private boolean readersNamed;
+    private LongSupplier nanos = System::nanoTime;
+    private RetentionSettings retention = RetentionSettings.builder().build();
     private @Nullable ExportSettings exports;
     private DaybookListener listener = new DaybookListener() {};
 
@@ -106,6 +110,35 @@ public final class DaybookBuilder {
     }
 
     /**
+     * What the host decides about retention.
+     *
+     * @param settings where archives go and who can open them, grace, limits; unless set, no destination, so that nothing is deleted
+     *     that must be archived first
+     * @return this
+     */
+    public DaybookBuilder retention(RetentionSettings settings) {
+        this.retention = settings;
+        return this;
+    }
+
+    /**
+     * Refuses to page the trail for nobody: every query must say who asks, in {@link TrailQuery.Builder#requestedBy}, so that reading leaves
+     * an event.
+     *
+     * @return this
+     */
+    public DaybookBuilder readersNamed() {
+        this.readersNamed = true;
+        return this;
+    }
+
+    /** What tells how much time has passed, for tests. */
+    DaybookBuilder nanos(LongSupplier source) {
+        this.nanos = source;
+        return this;
+    }
+
+    /**
      * Opens the trail.
      *
      * @return an open Daybook, which the host closes
@@ -129,17 +162,18 @@ public final class DaybookBuilder {
                 .throwIfAny("Daybook settings");
         // Before the store: if the files have no place, there is no store to close again.
         ArtifactStore artifacts = exports == null ? null : ExportSetup.openArtifacts(exports);
-        return opened(store == null ? openNamed() : store, Objects.requireNonNull(keyRing), artifacts);
+        RetentionSetup archives = RetentionSetup.open(retention);
+        return opened(store == null ? openNamed() : store, Objects.requireNonNull(keyRing), artifacts, archives);
     }
 
-    private Daybook opened(AuditStore trail, KeyRing keys, @Nullable ArtifactStore artifacts) {
+    private Daybook opened(AuditStore trail, KeyRing keys, @Nullable ArtifactStore artifacts, RetentionSetup archives) {
         EventIdSource ids = clock == null ? EventIdSource.system() : new EventIdSource(clock);
         Clock time = clock == null ? Clock.systemUTC() : clock;
         Listeners listeners = new Listeners(listener);
         ExportSetup setup = exports == null || artifacts == null
                 ? null
                 : ExportSetup.of(exports, artifacts, trail, keys, ids, time, listeners);
-        return new Daybook(trail, keys, ids, time, deadline, listeners, setup);
+        return new Daybook(trail, keys, ids, time, deadline, listeners, setup, archives, readersNamed, nanos);
     }
 
     private AuditStore openNamed() {

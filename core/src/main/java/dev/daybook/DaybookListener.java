@@ -22,9 +22,17 @@ public interface DaybookListener {
     default void exportEnded(ExportJob job) {}
 
     /**
+     * Retention was applied to an organization here. An outcome of {@code FAILED} or {@code PARTIAL_FAILURE}, or a clock that was held back,
+     * is what to look at.
+     *
+     * @param report what was deleted, and why no more
+     */
+    default void retentionApplied(RetentionReport report) {}
+
+    /**
      * Something that a {@link DaybookScheduler} runs did not succeed. It is tried again.
      *
-     * @param task which, such as {@code exports} or {@code sweep}
+     * @param task which, such as {@code exports}, {@code sweep} or {@code retention}
      * @param failure what was thrown
      */
     default void taskFailed(String task, Throwable failure) {}

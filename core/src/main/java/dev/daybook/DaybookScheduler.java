@@ -8,9 +8,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs exports, and deletes what expired, on daemon threads of its own, for hosts that have nothing else to run them. Several hosts on one
+ * Runs exports, deletes what expired, and applies retention when that is wanted, on daemon threads of its own, for hosts that have nothing else to run them. Several hosts on one
  * trail may each have one. What fails is logged, told to the {@link DaybookListener}, and tried again. Close it before the
  * {@link Daybook}. Safe for use by several threads.
  */
@@ -31,7 +32,7 @@ public final class DaybookScheduler implements AutoCloseable {
         this.name = builder.name;
         this.closeWithin = builder.closeWithin;
         AtomicInteger number = new AtomicInteger();
-        this.threads = new ScheduledThreadPoolExecutor(builder.exportWorkers + 1, task -> {
+        this.threads = new ScheduledThreadPoolExecutor(builder.exportWorkers + 2, task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -40,6 +41,10 @@ public final class DaybookScheduler implements AutoCloseable {
             schedule("exports", this::runExports, builder.pollEvery);
         }
         schedule("sweep", exports::sweepExpired, builder.sweepEvery);
+        if (builder.retentionEvery != null) {
+            Retention retention = builder.daybook.retention();
+            schedule("retention", retention::applyAll, builder.retentionEvery);
+        }
     }
 
     /**
@@ -101,6 +106,7 @@ public final class DaybookScheduler implements AutoCloseable {
         private int exportWorkers = 1;
         private Duration pollEvery = Duration.ofSeconds(5);
         private Duration sweepEvery = Duration.ofHours(1);
+        private @Nullable Duration retentionEvery;
         private Duration closeWithin = Duration.ofSeconds(10);
 
         private Builder(Daybook daybook) {
@@ -152,6 +158,18 @@ public final class DaybookScheduler implements AutoCloseable {
         }
 
         /**
+         * Applies retention to all organizations, so often: {@link Retention#applyAll()}. What comes of it is told to
+         * {@link DaybookListener#retentionApplied}. The first time is at once.
+         *
+         * @param time 1 minute to 30 days; unless set, retention is not applied here
+         * @return this
+         */
+        public Builder retentionEvery(Duration time) {
+            this.retentionEvery = time;
+            return this;
+        }
+
+        /**
          * How long closing waits before it interrupts.
          *
          * @param time 0 to 10 minutes; 10 s unless set
@@ -176,6 +194,11 @@ public final class DaybookScheduler implements AutoCloseable {
                     .range("export_workers", exportWorkers, 1, 64)
                     .range("poll_every", pollEvery, least, Duration.ofHours(1))
                     .range("sweep_every", sweepEvery, least, Duration.ofDays(1))
+                    .range(
+                            "retention_every",
+                            retentionEvery == null ? Duration.ofDays(1) : retentionEvery,
+                            Duration.ofMinutes(1),
+                            Duration.ofDays(30))
                     .range("close_within", closeWithin, Duration.ZERO, Duration.ofMinutes(10))
                     .throwIfAny("scheduler settings");
             daybook.exports().setup();

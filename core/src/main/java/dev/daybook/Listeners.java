@@ -25,6 +25,10 @@ final class Listeners implements Listening {
         tell(() -> listener.exportEnded(job));
     }
 
+    void retentionApplied(RetentionReport report) {
+        tell(() -> listener.retentionApplied(report));
+    }
+
     void taskFailed(String task, Throwable failure) {
         LOG.log(Level.WARNING, "task " + task + " failed and is tried again", failure);
         tell(() -> listener.taskFailed(task, failure));

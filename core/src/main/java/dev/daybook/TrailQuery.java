@@ -1,5 +1,6 @@
 package dev.daybook;
 
+import dev.daybook.model.Actor;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.Violations;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param filter the window and filters
  * @param limit the most items, 1 to 200
  * @param cursor where to go on: the {@code nextCursor} of the page before, from the same query; null for the first page
+ * @param requestedBy who asks, for the event that the first page then leaves; null leaves none
  */
 public record TrailQuery(
         UUID organizationId,
         RetrievalFilter filter,
         int limit,
-        @Nullable String cursor) {
+        @Nullable String cursor,
+        @Nullable Actor requestedBy) {
     /** The limit unless a query says otherwise. */
     public static final int DEFAULT_LIMIT = 50;
 
@@ -58,7 +61,7 @@ public record TrailQuery(
      * @return the query
      */
     public TrailQuery at(@Nullable String nextCursor) {
-        return new TrailQuery(organizationId, filter, limit, nextCursor);
+        return new TrailQuery(organizationId, filter, limit, nextCursor, requestedBy);
     }
 
     /** Gathers a query. Filters are joined by AND, the values of one filter by OR. Not safe for use by several threads. */
@@ -67,6 +70,7 @@ public record TrailQuery(
         private final FilterDraft filter;
         private int limit = DEFAULT_LIMIT;
         private @Nullable String cursor;
+        private @Nullable Actor requestedBy;
 
         private Builder(UUID organizationId, Instant start, Instant end) {
             this.organizationId = organizationId;
@@ -140,6 +144,17 @@ public record TrailQuery(
         }
 
         /**
+         * Who asks.
+         *
+         * @param actor named in the event that the first page leaves; null leaves none
+         * @return this
+         */
+        public Builder requestedBy(@Nullable Actor actor) {
+            this.requestedBy = actor;
+            return this;
+        }
+
+        /**
          * Makes the query.
          *
          * @return the query
@@ -147,7 +162,7 @@ public record TrailQuery(
          */
         public TrailQuery build() {
             filter.check(new Violations()).range("limit", limit, 1, MAX_LIMIT).throwIfAny("trail query");
-            return new TrailQuery(organizationId, filter.filter(), limit, cursor);
+            return new TrailQuery(organizationId, filter.filter(), limit, cursor, requestedBy);
         }
     }
 }

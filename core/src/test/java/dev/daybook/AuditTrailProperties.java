@@ -36,7 +36,7 @@ class AuditTrailProperties {
         try (Daybook daybook =
                 Daybook.builder().store(store).keyRing(OpenTrail.KEYS).open()) {
             for (int limit = 1; limit <= TrailQuery.MAX_LIMIT; limit++) {
-                TrailQuery first = new TrailQuery(samples.organizationIds().get(0), filter, limit, null);
+                TrailQuery first = new TrailQuery(samples.organizationIds().get(0), filter, limit, null, null);
                 assertThat(joined(daybook.trail(), first))
                         .as("limit %d, %s", limit, filter)
                         .isEqualTo(oracle);

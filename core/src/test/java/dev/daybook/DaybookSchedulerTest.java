@@ -32,6 +32,7 @@ class DaybookSchedulerTest {
     private final TestClock clock = new TestClock(Asked.NOON);
     private final BlockingQueue<ExportJob> ended = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> failed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RetentionReport> applied = new LinkedBlockingQueue<>();
     private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
     private final Daybook daybook = Daybook.builder()
             .store(store)
@@ -47,6 +48,11 @@ class DaybookSchedulerTest {
                     threads.add(Thread.currentThread());
                     ended.add(job);
                     throw new IllegalStateException("listeners may throw");
+                }
+
+                @Override
+                public void retentionApplied(RetentionReport report) {
+                    applied.add(report);
                 }
 
                 @Override
@@ -75,6 +81,25 @@ class DaybookSchedulerTest {
                 assertThat(thread.getName()).startsWith("trail-");
             }
         }
+    }
+
+    @Test
+    void retentionIsAppliedWhenThatIsWanted() throws InterruptedException {
+        daybook.retention().policy(ORGANIZATION);
+        try (DaybookScheduler scheduler = start()) {
+            assertThat(scheduler).isNotNull();
+        }
+        assertThat(applied).isEmpty();
+        try (DaybookScheduler scheduler = DaybookScheduler.builder(daybook)
+                .retentionEvery(Duration.ofMinutes(1))
+                .start()) {
+            assertThat(scheduler).isNotNull();
+            assertThat(applied.take().organizationId()).isEqualTo(ORGANIZATION);
+        }
+        assertThat(Refusals.of(() -> DaybookScheduler.builder(daybook)
+                        .retentionEvery(Duration.ofSeconds(59))
+                        .start()))
+                .containsExactly("retention_every out_of_range");
     }
 
     @Test

@@ -88,7 +88,7 @@ class PagingWhileRecordingTest {
 
     private List<UUID> walk(int limit) {
         List<UUID> read = new ArrayList<>();
-        TrailQuery query = new TrailQuery(ORGANIZATION, WINDOW, limit, null);
+        TrailQuery query = new TrailQuery(ORGANIZATION, WINDOW, limit, null, null);
         Page<RetrievalRecord> page;
         do {
             page = open.daybook.trail().page(query);

@@ -23,7 +23,7 @@ class TrailQueryTest {
     @Test
     void aPlainQueryAsksForFiftyOfTheWindow() {
         assertThat(query().build())
-                .isEqualTo(new TrailQuery(ORGANIZATION, RetrievalFilter.window(NOON, END), 50, null));
+                .isEqualTo(new TrailQuery(ORGANIZATION, RetrievalFilter.window(NOON, END), 50, null, null));
     }
 
     @Test
@@ -47,8 +47,9 @@ class TrailQueryTest {
                                 new UUID(0, 2),
                                 new UUID(0, 3)),
                         7,
-                        "c"));
-        assertThat(query.at("d")).isEqualTo(new TrailQuery(ORGANIZATION, query.filter(), 7, "d"));
+                        "c",
+                        null));
+        assertThat(query.at("d")).isEqualTo(new TrailQuery(ORGANIZATION, query.filter(), 7, "d", null));
         assertThat(query.at(null).cursor()).isNull();
     }
 
@@ -69,7 +70,8 @@ class TrailQueryTest {
     void limitsAreRefusedNeverCorrected() {
         for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, 201, Integer.MAX_VALUE}) {
             assertThat(Refusals.of(() -> query().limit(limit).build())).containsExactly("limit out_of_range");
-            assertThat(Refusals.of(() -> new TrailQuery(ORGANIZATION, RetrievalFilter.window(NOON, END), limit, null)))
+            assertThat(Refusals.of(
+                            () -> new TrailQuery(ORGANIZATION, RetrievalFilter.window(NOON, END), limit, null, null)))
                     .containsExactly("limit out_of_range");
         }
         assertThatCode(() -> query().limit(1).build()).doesNotThrowAnyException();

@@ -98,7 +98,7 @@ final class PageRatios {
 
     /** Walks to the end; the query of the last full page. */
     private static TrailQuery walk(Daybook daybook, TrailQuery first) {
-        TrailQuery query = new TrailQuery(first.organizationId(), first.filter(), TrailQuery.MAX_LIMIT, null);
+        TrailQuery query = new TrailQuery(first.organizationId(), first.filter(), TrailQuery.MAX_LIMIT, null, null);
         TrailQuery last = query;
         int records = 0;
         for (Page<RetrievalRecord> page = daybook.trail().page(query);
@@ -114,7 +114,7 @@ final class PageRatios {
         if (records != ROWS) {
             throw new IllegalStateException("walked through " + records + " records of " + ROWS);
         }
-        return new TrailQuery(last.organizationId(), last.filter(), TrailQuery.DEFAULT_LIMIT, last.cursor());
+        return new TrailQuery(last.organizationId(), last.filter(), TrailQuery.DEFAULT_LIMIT, last.cursor(), null);
     }
 
     private static int raw(Place place, PreparedStatement select, TrailQuery query) throws SQLException {

@@ -145,14 +145,34 @@ final class House {
             requires transitive java.sql
             """);
 
+    static final Module HTTP_MODULE = new Module(
+            "http",
+            "dev.daybook.http",
+            30,
+            touches(
+                    "dev.daybook",
+                    "dev.daybook.http..",
+                    "com.fasterxml.jackson.core..",
+                    "com.fasterxml.jackson.databind..",
+                    "com.sun.net.httpserver"),
+            """
+            depends com.fasterxml.jackson.core:jackson-databind compile
+            depends dev.daybook:daybook-core compile
+            exports dev.daybook.http
+            requires com.fasterxml.jackson.databind
+            requires jdk.httpserver
+            requires transitive dev.daybook.core
+            """);
+
     /** Modules that go to a repository, so that others depend on them. */
-    static final List<Module> PUBLISHED = List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE, POSTGRES_MODULE);
+    static final List<Module> PUBLISHED =
+            List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE, POSTGRES_MODULE, HTTP_MODULE);
 
     /** Directories of modules that stay at home. */
     static final List<String> UNPUBLISHED = List.of("postgres-server", "proofs", "examples", "benchmarks", "checks");
 
     /** The modules a host has on its module path. */
-    static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE);
+    static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE, HTTP_MODULE);
 
     /** The libraries that such a host has there too. */
     static final List<String> HOST_LIBRARIES = List.of(

@@ -30,6 +30,19 @@ class ModulePathTest {
             }
             """;
 
+    /** Asks for a page over HTTP, so that what the server and its JSON need is used too. */
+    private static final String SERVE = """
+            var settings = dev.daybook.spi.StoreSettings.of("path", "served.db");
+            var caller = new dev.daybook.http.Caller(java.util.UUID.randomUUID(), dev.daybook.model.Actor.system());
+            try (var daybook = dev.daybook.Daybook.builder().store("sqlite", settings).keyRing(dev.daybook.KeyRing.random()).open();
+                    var server = dev.daybook.http.AuditServer.start(
+                            dev.daybook.http.AuditApi.of(daybook, key -> java.util.Optional.of(caller)), 0)) {
+                var page = new java.net.URL(server.uri() + "/v1/knowledge-base/governance-events").openConnection();
+                page.setRequestProperty("x-api-key", "k");
+                System.out.println(new String(page.getInputStream().readAllBytes()));
+            }
+            """;
+
     @TempDir
     Path directory;
 
@@ -50,6 +63,13 @@ class ModulePathTest {
     void aModularHostThatRequiresCoreAloneRecordsAndReads() throws IOException, InterruptedException {
         assumeTrue(sqlite());
         assertThat(recordAndRead(path())).startsWith("0 ").contains("records: 1", "no key: no_identity");
+    }
+
+    @Test
+    void aModularHostServes() throws IOException, InterruptedException {
+        assertThat(new ModuleHost(directory, path()).run(List.of("dev.daybook.http"), SERVE))
+                .startsWith("0 ")
+                .contains("{\"items\":[],\"next_cursor\":null,\"has_more\":false}");
     }
 
     @Test

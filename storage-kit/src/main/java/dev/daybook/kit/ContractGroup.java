@@ -6,6 +6,7 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Duration;
@@ -32,6 +33,7 @@ abstract class ContractGroup {
     RecordStore records;
     ExportStore exports;
     EventStore events;
+    PolicyStore policies;
 
     private final StoreContract contract;
     private Place secondPlace;
@@ -70,6 +72,7 @@ abstract class ContractGroup {
         records = opened.records();
         exports = opened.exports();
         events = opened.events();
+        policies = opened.policies();
     }
 
     /** A store that has nothing to do with the first. */

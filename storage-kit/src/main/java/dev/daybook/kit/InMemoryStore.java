@@ -11,8 +11,10 @@ import dev.daybook.model.RetrievalRecord;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.RecordStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +31,21 @@ public final class InMemoryStore implements AuditStore {
     private final RecordStore records = new Records();
     private final ExportStore exports = new Exports();
     private final EventStore events = new Events();
+    private final PolicyStore policies = new OpenPolicies(() -> open().policies());
     private volatile boolean closed;
 
     /** Opens a new, empty store. */
     public InMemoryStore() {
         this(new MemoryPlace());
+    }
+
+    /**
+     * Opens a new, empty store that has a clock of its own, as a database server has one.
+     *
+     * @param clock tells what {@link PolicyStore#clocks()} gives as {@code storeNow}; null otherwise
+     */
+    public InMemoryStore(Clock clock) {
+        this(new MemoryPlace(clock));
     }
 
     /** A handle on a place that outlives it, as a process has on a file. */
@@ -54,6 +66,11 @@ public final class InMemoryStore implements AuditStore {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return policies;
     }
 
     @Override

@@ -10,11 +10,14 @@ import dev.daybook.model.Violation;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -27,6 +30,7 @@ final class MemoryTrail {
     private final String name = UUID.randomUUID().toString();
     private final Map<UUID, NavigableMap<UUID, RetrievalDetail>> byOrganization = new HashMap<>();
     private final List<RetrievalDetail> committed = new ArrayList<>();
+    private final Set<RetrievalDetail> deleted = Collections.newSetFromMap(new IdentityHashMap<>());
 
     List<AppendOutcome> append(List<RetrievalDetail> batch) {
         // The caller's list may fail while it is read; nothing may be stored then.
@@ -73,12 +77,40 @@ final class MemoryTrail {
         return of(organizationId).keySet().stream().findFirst().map(EventIds::createdAt);
     }
 
+    /** The organizations that have records. */
+    synchronized List<UUID> organizations() {
+        return byOrganization.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    synchronized List<RetrievalDetail> oldest(UUID organizationId, UUID below, int limit) {
+        return of(organizationId).headMap(below, false).values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    /** Gives how many of them were there. */
+    synchronized int delete(UUID organizationId, Set<UUID> ids) {
+        int before = deleted.size();
+        NavigableMap<UUID, RetrievalDetail> all = of(organizationId);
+        ids.forEach(id -> {
+            RetrievalDetail detail = all.remove(id);
+            if (detail != null) {
+                deleted.add(detail);
+            }
+        });
+        return deleted.size() - before;
+    }
+
     synchronized FollowBatch follow(Predicate<RetrievalDetail> wanted, @Nullable String position, int limit) {
         int next = position == null ? 0 : index(position);
         List<RetrievalDetail> found = new ArrayList<>();
         while (next < committed.size() && found.size() < limit) {
             RetrievalDetail detail = committed.get(next++);
-            if (wanted.test(detail)) {
+            // A deleted one keeps its place, so that positions stay good.
+            if (wanted.test(detail) && !deleted.contains(detail)) {
                 found.add(detail);
             }
         }

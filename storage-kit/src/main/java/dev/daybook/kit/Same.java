@@ -1,5 +1,6 @@
 package dev.daybook.kit;
 
+import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.GovernanceEvent;
@@ -59,6 +60,10 @@ final class Same {
 
     static void events(String what, List<GovernanceEvent> actual, List<GovernanceEvent> expected) {
         all(what, actual, expected, GovernanceEvent::id);
+    }
+
+    static void receipts(String what, List<ArchiveReceipt> actual, List<ArchiveReceipt> expected) {
+        all(what, actual, expected, ArchiveReceipt::id);
     }
 
     private static <R extends Record> void all(String what, List<R> actual, List<R> expected, Function<R, UUID> id) {

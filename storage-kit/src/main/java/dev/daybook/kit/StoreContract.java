@@ -222,6 +222,54 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("policies")
+    class Policies extends PoliciesContract {
+        Policies() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("leases")
+    class Leases extends LeasesContract {
+        Leases() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("sweeping")
+    class Sweeping extends SweepingContract {
+        Sweeping() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("holds")
+    class Holds extends HoldsContract {
+        Holds() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("purging")
+    class Purging extends PurgingContract {
+        Purging() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @Tag("receipts")
+    class Receipts extends ReceiptsContract {
+        Receipts() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     @Tag("closing")
     class Closing extends ClosingContract {
         Closing() {

@@ -7,6 +7,7 @@ import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,9 @@ abstract class LyingContract extends StoreContract {
 
     @Override
     protected AuditStore open(String place) {
-        AuditStore memory = new InMemoryStore(places.computeIfAbsent(place, name -> new MemoryPlace()));
-        return lie(new ForwardingStore(memory, new ForwardingRecords(memory.records()) {
+        MemoryPlace kept = places.computeIfAbsent(place, name -> new MemoryPlace());
+        AuditStore memory = new InMemoryStore(kept);
+        RecordStore busily = new ForwardingRecords(memory.records()) {
             @Override
             public List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
                 if (busy.contains(place)) {
@@ -31,7 +33,9 @@ abstract class LyingContract extends StoreContract {
                 }
                 return super.append(batch, timeout);
             }
-        }));
+        };
+        PolicyStore policies = lie(memory.policies(), kept);
+        return lie(new ForwardingStore(memory, busily, memory.exports(), memory.events(), policies));
     }
 
     @Override
@@ -56,6 +60,11 @@ abstract class LyingContract extends StoreContract {
 
     EventStore lie(EventStore honest) {
         return new ForwardingEvents(honest);
+    }
+
+    /** What the place keeps is for lies that go behind the honest store's back. */
+    PolicyStore lie(PolicyStore honest, MemoryPlace kept) {
+        return new ForwardingPolicies(honest);
     }
 
     RecordStore lie(RecordStore honest) {

@@ -42,6 +42,10 @@ final class Columns {
         return row.getString(next++);
     }
 
+    boolean bool() throws SQLException {
+        return row.getBoolean(next++);
+    }
+
     int smallNumber() throws SQLException {
         return row.getInt(next++);
     }

@@ -18,7 +18,8 @@ import java.util.List;
  */
 record Migration(int version, String name, String sql) {
     /** All of them, by rising version. */
-    static final List<Migration> ALL = List.of(load(1, "0001_retrieval.sql"), load(2, "0002_export.sql"));
+    static final List<Migration> ALL =
+            List.of(load(1, "0001_retrieval.sql"), load(2, "0002_export.sql"), load(3, "0003_retention.sql"));
 
     /** SHA-256 of the statements before the schema's name is put in, in hex. */
     String checksum() {

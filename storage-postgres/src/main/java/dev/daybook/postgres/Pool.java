@@ -59,8 +59,8 @@ final class Pool implements Connections {
             } catch (SQLTransientConnectionException e) {
                 // HikariCP gives up at its own slice of time, and when the thread is interrupted; a call does neither.
                 call.keepInterrupt();
-                // One more slice must not end after the call; it may wait for a connection, and then for its answer.
-                if (call.remainingMillis() < 2 * SLICE_MILLIS || isRefusal(e.getCause())) {
+                // One more slice must not end after the call.
+                if (call.remainingMillis() < SLICE_MILLIS || isRefusal(e.getCause())) {
                     throw e;
                 }
             } catch (SQLException e) {

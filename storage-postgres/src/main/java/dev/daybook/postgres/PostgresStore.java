@@ -3,7 +3,9 @@ package dev.daybook.postgres;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
+import java.time.Duration;
 
 /** An open schema. */
 final class PostgresStore implements AuditStore {
@@ -11,12 +13,14 @@ final class PostgresStore implements AuditStore {
     private final RecordStore records;
     private final ExportStore exports;
     private final EventStore events;
+    private final PolicyStore policies;
 
-    PostgresStore(Server server, RecordStore records, SchemaName schema) {
+    PostgresStore(Server server, RecordStore records, SchemaName schema, Duration deadline) {
         this.server = server;
         this.records = records;
         this.exports = new PostgresExportStore(server, schema);
         this.events = new PostgresEventStore(server, schema);
+        this.policies = new PostgresPolicyStore(server, schema, deadline);
     }
 
     @Override
@@ -32,6 +36,11 @@ final class PostgresStore implements AuditStore {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return policies;
     }
 
     @Override

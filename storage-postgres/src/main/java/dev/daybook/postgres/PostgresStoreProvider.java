@@ -105,7 +105,10 @@ public final class PostgresStoreProvider implements AuditStoreProvider {
                     settings.schemaTimeout(),
                     (session, call) -> Opening.prepare(session, settings, partitions));
             return new PostgresStore(
-                    server, new PostgresRecordStore(server, settings, partitions, trail), settings.schema());
+                    server,
+                    new PostgresRecordStore(server, settings, partitions, trail),
+                    settings.schema(),
+                    settings.deadline());
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -38,6 +38,14 @@ final class Schema {
             -- GRANT INSERT ON @schema@.retrieval, @schema@.retrieval_kb, @schema@.governance_event TO <role>;
             -- GRANT INSERT, UPDATE ON @schema@.export_job TO <role>;
             -- GRANT EXECUTE ON FUNCTION @schema@.ensure_partitions TO <role>;
+
+            -- For each role that applies retention and governs it, besides. Nobody needs the right to delete from the tables:
+            -- the functions delete, and look at the hold.
+            -- GRANT USAGE ON SCHEMA @schema@ TO <governing role>;
+            -- GRANT SELECT ON ALL TABLES IN SCHEMA @schema@ TO <governing role>;
+            -- GRANT INSERT, UPDATE ON @schema@.retention_policy, @schema@.retention_clock TO <governing role>;
+            -- GRANT INSERT ON @schema@.archive_receipt, @schema@.governance_event TO <governing role>;
+            -- GRANT EXECUTE ON FUNCTION @schema@.delete_records, @schema@.drop_partition TO <governing role>;
             """;
 
     private final Session session;

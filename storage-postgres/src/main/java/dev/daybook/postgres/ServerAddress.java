@@ -96,7 +96,7 @@ record ServerAddress(String url, String user, String password) {
         source.setConnectTimeout(seconds);
         source.setSocketTimeout(seconds + 1);
         source.setTcpKeepAlive(true);
-        if (source.getApplicationName() == null) {
+        if (!url.contains("ApplicationName=")) {
             source.setApplicationName("daybook");
         }
         // A detail repeats the values of a row: they do not belong in a message.

@@ -76,9 +76,14 @@ class OpeningTest {
     }
 
     @Test
-    void a_url_may_say_how_to_trust_the_server() {
+    void a_url_may_say_how_to_trust_the_server() throws SQLException {
         String url = TRAILS.database().url() + "?sslmode=prefer&targetServerType=primary&ApplicationName=mine";
-        TRAILS.open(schema, "url", url).close();
+        try (AuditStore store = TRAILS.open(schema, "url", url)) {
+            assertThat(store.records()).isNotNull();
+            assertThat(TRAILS.column(
+                            "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()"))
+                    .contains("mine");
+        }
     }
 
     @ParameterizedTest

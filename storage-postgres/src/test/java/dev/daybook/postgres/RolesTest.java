@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +48,7 @@ class RolesTest {
         String script = new PostgresStoreProvider().schemaSql(StoreSettings.of("schema_name", schema));
         asOwner.execute(script);
         // The grants stand in the script as comments.
-        asOwner.execute(script.lines()
-                .filter(line -> line.startsWith("-- GRANT "))
-                .map(line -> line.substring(3).replace("<role>", service))
-                .collect(Collectors.joining("\n")));
+        asOwner.execute(Trails.grants(script, "<role>", service));
     }
 
     @AfterEach

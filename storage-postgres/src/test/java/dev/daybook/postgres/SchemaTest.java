@@ -55,7 +55,7 @@ class SchemaTest {
             hosts.shutdownNow();
         }
         assertThat(TRAILS.column("SELECT version || ' ' || name FROM " + schema + ".schema_migration"))
-                .containsExactly("1 0001_retrieval.sql", "2 0002_export.sql");
+                .containsExactly("1 0001_retrieval.sql", "2 0002_export.sql", "3 0003_retention.sql");
         assertThat(TRAILS.query("SELECT count(*) FROM " + schema + ".trail")).isEqualTo("1");
         assertThat(TRAILS.query("SELECT count(*) FROM " + schema + ".retrieval"))
                 .isEqualTo("10");
@@ -120,10 +120,10 @@ class SchemaTest {
     void a_newer_schema_and_another_history_are_refused() throws SQLException {
         TRAILS.open(schema).close();
         TRAILS.database()
-                .execute("INSERT INTO " + schema + ".schema_migration VALUES (3, '0003_later.sql', 'x', now(), '{}')");
-        assertProblem(Problem.SCHEMA_NEWER, "create", "version 3");
+                .execute("INSERT INTO " + schema + ".schema_migration VALUES (4, '0004_later.sql', 'x', now(), '{}')");
+        assertProblem(Problem.SCHEMA_NEWER, "create", "version 4");
         TRAILS.database()
-                .execute("DELETE FROM " + schema + ".schema_migration WHERE version = 3; UPDATE " + schema
+                .execute("DELETE FROM " + schema + ".schema_migration WHERE version = 4; UPDATE " + schema
                         + ".schema_migration SET checksum = 'x'");
         assertProblem(Problem.SCHEMA_MISMATCH, "create", "another form");
     }

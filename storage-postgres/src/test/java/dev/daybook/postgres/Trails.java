@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -71,6 +72,14 @@ final class Trails implements BeforeAllCallback, AfterAllCallback {
 
     AuditStore open(String schema, String... more) {
         return new PostgresStoreProvider().open(settings(schema, more));
+    }
+
+    /** The grants that stand in the script as comments, for one kind of role. */
+    static String grants(String script, String kind, String role) {
+        return script.lines()
+                .filter(line -> line.startsWith("-- GRANT ") && line.contains(kind))
+                .map(line -> line.substring(3).replace(kind, role))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The first column of the first row, as text. */

@@ -61,8 +61,11 @@ class WriterTest {
     void after_the_backend_was_killed_the_store_goes_on() throws SQLException {
         try (AuditStore store = TRAILS.open(schema)) {
             store.records().append(samples.list(organization, 2), Trails.TIMEOUT);
-            TRAILS.column("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'daybook'"
-                    + " AND datname = '" + TRAILS.database().name() + "'");
+            assertThat(TRAILS.column(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'daybook'"
+                                    + " AND datname = '" + TRAILS.database().name() + "'"))
+                    .as("our backends are found by their name")
+                    .contains("t");
             List<RetrievalDetail> batch = samples.list(organization, 3);
             List<AppendOutcome> outcomes = List.of();
             while (outcomes.isEmpty()) {

@@ -11,6 +11,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -51,28 +53,48 @@ final class DetailCodec {
             chunkRef(out, detail, ref);
         }
         byte[] body = out.bytes();
-        out.fixed(checksum(detail.record(), body, body.length));
+        RetrievalRecord record = detail.record();
+        out.fixed(checksum(record.organizationId(), record.id(), body, body.length));
         return out.bytes();
     }
 
     static RetrievalDetail decode(RetrievalRecord record, byte[] bytes) {
+        return reading(record.organizationId(), record.id(), bytes, in -> decode(record, in));
+    }
+
+    /** The knowledge bases of the scopes, without the rest. */
+    static List<UUID> kbIds(UUID organizationId, UUID id, byte[] bytes) {
+        return reading(
+                organizationId,
+                id,
+                bytes,
+                in -> scopes(in).stream().map(RetrievalScope::kbId).toList());
+    }
+
+    private static <T> T reading(UUID organizationId, UUID id, byte[] bytes, Function<ByteSource, T> reader) {
         try {
             int length = bytes.length - Integer.BYTES;
-            if (length < 0 || ByteBuffer.wrap(bytes).getInt(length) != checksum(record, bytes, length)) {
+            if (length < 0 || ByteBuffer.wrap(bytes).getInt(length) != checksum(organizationId, id, bytes, length)) {
                 throw new IllegalArgumentException("the checksum of its detail is wrong");
             }
-            return decode(record, new ByteSource(bytes, length));
+            ByteSource in = new ByteSource(bytes, length);
+            int version = in.octet();
+            if (version != VERSION) {
+                throw new IllegalArgumentException(
+                        "its detail has version " + version + ", this Daybook reads " + VERSION);
+            }
+            return reader.apply(in);
         } catch (InvalidInputException | IllegalArgumentException e) {
-            throw RetrievalTable.corrupt(record.organizationId(), record.id(), e.getMessage(), e);
+            throw RetrievalTable.corrupt(organizationId, id, e.getMessage(), e);
         } catch (BufferUnderflowException e) {
-            throw RetrievalTable.corrupt(record.organizationId(), record.id(), "its detail ends too early", e);
+            throw RetrievalTable.corrupt(organizationId, id, "its detail ends too early", e);
         }
     }
 
-    static int checksum(RetrievalRecord record, byte[] bytes, int length) {
+    static int checksum(UUID organizationId, UUID id, byte[] bytes, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(Uuids.bytes(record.organizationId()));
-        crc.update(Uuids.bytes(record.id()));
+        crc.update(Uuids.bytes(organizationId));
+        crc.update(Uuids.bytes(id));
         crc.update(bytes, 0, length);
         return (int) crc.getValue();
     }
@@ -106,10 +128,17 @@ final class DetailCodec {
     }
 
     private static RetrievalDetail decode(RetrievalRecord record, ByteSource in) {
-        int version = in.octet();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("its detail has version " + version + ", this Daybook reads " + VERSION);
+        List<RetrievalScope> scopes = scopes(in);
+        int refCount = in.number(RetrievalDetail.MAX_CHUNK_REFS, "the number of chunk refs");
+        List<ChunkRef> refs = new ArrayList<>(refCount);
+        for (int i = 0; i < refCount; i++) {
+            refs.add(chunkRef(in, scopes));
         }
+        in.end();
+        return new RetrievalDetail(record, scopes, refs);
+    }
+
+    private static List<RetrievalScope> scopes(ByteSource in) {
         int scopeCount = in.number(RetrievalDetail.MAX_SCOPES, "the number of scopes");
         List<RetrievalScope> scopes = new ArrayList<>(scopeCount);
         for (int i = 0; i < scopeCount; i++) {
@@ -120,13 +149,7 @@ final class DetailCodec {
                     optionalNumber(in),
                     in.number()));
         }
-        int refCount = in.number(RetrievalDetail.MAX_CHUNK_REFS, "the number of chunk refs");
-        List<ChunkRef> refs = new ArrayList<>(refCount);
-        for (int i = 0; i < refCount; i++) {
-            refs.add(chunkRef(in, scopes));
-        }
-        in.end();
-        return new RetrievalDetail(record, scopes, refs);
+        return scopes;
     }
 
     private static ChunkRef chunkRef(ByteSource in, List<RetrievalScope> scopes) {

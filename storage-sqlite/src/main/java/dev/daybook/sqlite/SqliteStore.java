@@ -3,6 +3,7 @@ package dev.daybook.sqlite;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ final class SqliteStore implements AuditStore {
     private final RecordStore records;
     private final ExportStore exports;
     private final EventStore events;
+    private final PolicyStore policies;
 
     SqliteStore(Connections connections, Writer writer, Readers readers, Failures failures, Duration deadline) {
         Access access = new Access(gate, writer, readers, failures, deadline);
@@ -24,6 +26,7 @@ final class SqliteStore implements AuditStore {
         this.records = new SqliteRecordStore(access, snapshots);
         this.exports = new SqliteExportStore(access);
         this.events = new SqliteEventStore(access);
+        this.policies = new SqlitePolicyStore(access, new Remains(connections, writer, deadline));
     }
 
     @Override
@@ -39,6 +42,11 @@ final class SqliteStore implements AuditStore {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return policies;
     }
 
     /** The writer goes last: the last connection of the last process moves the log into the file and removes it. */

@@ -47,6 +47,25 @@ final class Writer implements AutoCloseable {
         });
     }
 
+    /**
+     * Does something outside any transaction while nothing is written here. Neither the wait for that nor the work itself may take much
+     * longer than the patience.
+     *
+     * @return what the work gave; false when it was not the time for it
+     */
+    boolean between(Duration patience, Work<Boolean> work) throws SQLException {
+        return Call.within(patience, call -> {
+            if (!call.tryLock(lock)) {
+                return false;
+            }
+            try {
+                return work.on(connection());
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
     /** Called when no call is under way. */
     @Override
     public void close() {

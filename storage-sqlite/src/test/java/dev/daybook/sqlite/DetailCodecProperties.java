@@ -113,7 +113,8 @@ class DetailCodecProperties {
     private static byte[] resealed(RetrievalDetail detail, byte[] body) {
         return ByteBuffer.allocate(body.length + Integer.BYTES)
                 .put(body)
-                .putInt(DetailCodec.checksum(detail.record(), body, body.length))
+                .putInt(DetailCodec.checksum(
+                        detail.record().organizationId(), detail.record().id(), body, body.length))
                 .array();
     }
 

@@ -18,18 +18,30 @@ import org.junit.jupiter.api.io.TempDir;
 class OlderSchemasTest {
     private static final UUID ORGANIZATION = Samples.id("organization", 1);
 
-    /** A file that is lived in: there were records, and they were deleted. */
     @Nested
     class FromSchema1 extends SqliteContractTest {
         @Override
         void prepare(Path file) throws SQLException {
-            older(file, 1);
-            try (AuditStore store = Samples.open(file, "schema", "ignore")) {
-                store.records().append(new Samples(3).details(ORGANIZATION, 5), Samples.TIMEOUT);
-            }
-            for (String table : List.of("retrieval_kb", "retrieval_detail", "retrieval")) {
-                RawDatabase.change(file, "DELETE FROM " + table);
-            }
+            livedIn(file, 1);
+        }
+    }
+
+    @Nested
+    class FromSchema2 extends SqliteContractTest {
+        @Override
+        void prepare(Path file) throws SQLException {
+            livedIn(file, 2);
+        }
+    }
+
+    /** There were records, and they were deleted. */
+    private static void livedIn(Path file, int version) throws SQLException {
+        older(file, version);
+        try (AuditStore store = Samples.open(file, "schema", "ignore")) {
+            store.records().append(new Samples(3).details(ORGANIZATION, 5), Samples.TIMEOUT);
+        }
+        for (String table : List.of("retrieval_kb", "retrieval_detail", "retrieval")) {
+            RawDatabase.change(file, "DELETE FROM " + table);
         }
     }
 

@@ -124,6 +124,27 @@ class QueryPlansTest {
     }
 
     @Test
+    void retention_scans_nothing() throws SQLException {
+        assertIndexed(explain(OldestRecords.DETAILS));
+        assertIndexed(explain(OldestRecords.IDS));
+        assertIndexed(explain(RetentionPolicyTable.SELECT));
+        assertIndexed(explain(RecordDeletion.ANY_KB));
+        for (String each : List.of(RecordDeletion.LOOK_UP, RecordDeletion.KBS, RecordDeletion.RECORDS)) {
+            assertThat(explain(each))
+                    .filteredOn(step -> step.contains("SCAN") && !step.contains("VIRTUAL TABLE"))
+                    .as("but for the list of what is named, nothing is scanned: %s", each)
+                    .isEmpty();
+        }
+        assertIndexed(explain(ArchiveReceiptTable.PAGE));
+        assertIndexed(explain(ArchiveReceiptTable.OVER));
+        assertThat(explain(OldestRecords.NEXT_ORGANIZATION))
+                .as("jumps to the next organization in each table, and looks at what it found there")
+                .filteredOn(step -> step.contains("retrieval") || step.contains("retention_policy"))
+                .hasSize(2)
+                .allMatch(step -> step.startsWith("SEARCH ") && step.contains("organization_id>?"));
+    }
+
+    @Test
     void control_without_its_index_a_page_is_found_out() throws SQLException {
         for (String index : List.of("session", "actor", "status", "id")) {
             try (Statement statement = connection.createStatement()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations, and what the three schema modes do. */
 class SchemaTest {
-    private static final Migration NEXT = new Migration(3, "0003_next.sql", "CREATE TABLE next (id INTEGER) STRICT;");
+    private static final Migration NEXT = new Migration(4, "0004_next.sql", "CREATE TABLE next (id INTEGER) STRICT;");
 
     @TempDir
     private Path directory;
@@ -42,7 +42,7 @@ class SchemaTest {
         assertThat(query("PRAGMA auto_vacuum")).isEqualTo("2");
         assertThat(query("PRAGMA integrity_check")).isEqualTo("ok");
         assertThat(query("SELECT group_concat(name) FROM schema_migration"))
-                .isEqualTo("0001_retrieval.sql,0002_export.sql");
+                .isEqualTo("0001_retrieval.sql,0002_export.sql,0003_retention.sql");
     }
 
     @Test
@@ -66,15 +66,17 @@ class SchemaTest {
     void validating_an_empty_file_says_what_is_missing() throws Exception {
         Path empty = Files.createFile(directory.resolve("empty.db"));
         refused(Problem.SCHEMA_MISMATCH, () -> Samples.open(empty, "schema", "validate"))
-                .hasMessageContainingAll("lacks the migrations [0001_retrieval.sql, 0002_export.sql]", "schema=create");
+                .hasMessageContainingAll(
+                        "lacks the migrations [0001_retrieval.sql, 0002_export.sql, 0003_retention.sql]",
+                        "schema=create");
         assertThat(empty).isEmptyFile();
     }
 
     @Test
     void a_newer_schema_is_left_alone() throws SQLException {
-        raw("INSERT INTO schema_migration VALUES (3, '0003_later.sql', 'x', 0)");
+        raw("INSERT INTO schema_migration VALUES (4, '0004_later.sql', 'x', 0)");
         refused(Problem.SCHEMA_NEWER, () -> Samples.open(file))
-                .hasMessageContainingAll(file.toString(), "schema version 3", "knows 2", "Update");
+                .hasMessageContainingAll(file.toString(), "schema version 4", "knows 3", "Update");
     }
 
     @ParameterizedTest
@@ -113,12 +115,12 @@ class SchemaTest {
         both.add(NEXT);
 
         refused(Problem.SCHEMA_MISMATCH, () -> prepare(SchemaMode.VALIDATE, both))
-                .hasMessageContaining("lacks the migrations [0003_next.sql]");
+                .hasMessageContaining("lacks the migrations [0004_next.sql]");
         prepare(SchemaMode.CREATE, both);
         prepare(SchemaMode.CREATE, both);
         prepare(SchemaMode.VALIDATE, both);
 
-        assertThat(query("SELECT count(*) FROM schema_migration")).isEqualTo("3");
+        assertThat(query("SELECT count(*) FROM schema_migration")).isEqualTo("4");
         assertThat(query("SELECT count(*) FROM retrieval")).isEqualTo("3");
     }
 
@@ -126,7 +128,7 @@ class SchemaTest {
     void a_migration_that_fails_leaves_the_old_schema() throws SQLException {
         List<Migration> both = new ArrayList<>(Migration.ALL);
         both.add(new Migration(
-                3, "0003_bad.sql", "CREATE TABLE half (id INTEGER); CREATE TABLE retrieval (id INTEGER);"));
+                4, "0004_bad.sql", "CREATE TABLE half (id INTEGER); CREATE TABLE retrieval (id INTEGER);"));
         assertThatThrownBy(() -> prepare(SchemaMode.CREATE, both)).hasMessageContaining("already exists");
         prepare(SchemaMode.VALIDATE, Migration.ALL);
         assertThat(query("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"))
@@ -136,8 +138,10 @@ class SchemaTest {
     /** Migrations that have been released must not change: a change here would refuse every file in the field. */
     @Test
     void released_migrations_are_as_they_were() {
-        assertThat(Migration.ALL).extracting(Migration::name).containsExactly("0001_retrieval.sql", "0002_export.sql");
-        assertThat(Migration.ALL).extracting(Migration::version).containsExactly(1, 2);
+        assertThat(Migration.ALL)
+                .extracting(Migration::name)
+                .containsExactly("0001_retrieval.sql", "0002_export.sql", "0003_retention.sql");
+        assertThat(Migration.ALL).extracting(Migration::version).containsExactly(1, 2, 3);
     }
 
     private void prepare(SchemaMode mode, List<Migration> migrations) throws SQLException {

@@ -19,7 +19,9 @@ public final class CursorCodec {
         /** An organization's exports. */
         EXPORTS("exports newest first"),
         /** An organization's governance history. */
-        EVENTS("events newest first");
+        EVENTS("events newest first"),
+        /** An organization's archives of deleted records. */
+        ARCHIVES("archives newest first");
 
         private final String kind;
 

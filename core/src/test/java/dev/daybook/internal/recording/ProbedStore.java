@@ -10,6 +10,7 @@ import dev.daybook.model.RetrievalRecord;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.RecordStore;
 import java.time.Duration;
@@ -72,6 +73,11 @@ public final class ProbedStore implements AuditStore, RecordStore {
     @Override
     public EventStore events() {
         return memory.events();
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return memory.policies();
     }
 
     @Override

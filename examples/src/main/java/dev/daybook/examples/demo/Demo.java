@@ -116,6 +116,9 @@ public final class Demo {
                     window.start(),
                     assistant.attemptsOf(Person.ACME).size());
 
+            heading("How long it is kept: a trail of its own, 400 days old");
+            new RetentionTour(files.directory(), out, claims).show();
+
             heading("When the trail cannot be written");
             new Outage(place, assistant, claims).show(first);
             out.println("  " + place.copy());

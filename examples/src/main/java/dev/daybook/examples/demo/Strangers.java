@@ -43,7 +43,7 @@ final class Strangers {
         claims.claim(!refuses(query.at(cursor)), "Acme's cursor gives Acme's next page");
         claims.claim(refuses(query.at(changed)), "with one character changed it is refused");
         claims.claim(
-                refuses(new TrailQuery(Person.GLOBEX, query.filter(), query.limit(), cursor)),
+                refuses(new TrailQuery(Person.GLOBEX, query.filter(), query.limit(), cursor, null)),
                 "in the hands of Globex it is refused");
     }
 

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Which version of Daybook this is; the build writes it. */
-final class Version {
+public final class Version {
     /** Such as {@code 0.1.0}. */
-    static final String OF_LIBRARY = read();
+    public static final String OF_LIBRARY = read();
 
     private Version() {}
 

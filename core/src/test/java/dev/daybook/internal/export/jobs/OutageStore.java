@@ -4,6 +4,7 @@ import dev.daybook.internal.export.jobs.SimulatedProcess.Fate;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +58,11 @@ public final class OutageStore implements AuditStore {
     @Override
     public EventStore events() {
         return seen.events();
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return seen.policies();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.daybook.model.GovernanceEvent;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,11 @@ final class Watched implements AuditStore, ExportStore {
     @Override
     public EventStore events() {
         return real.events();
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return real.policies();
     }
 
     @Override

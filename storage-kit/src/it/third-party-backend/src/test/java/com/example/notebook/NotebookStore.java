@@ -4,6 +4,7 @@ import dev.daybook.kit.InMemoryStore;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.EventStore;
 import dev.daybook.spi.ExportStore;
+import dev.daybook.spi.PolicyStore;
 import dev.daybook.spi.RecordStore;
 
 /** As small as a back end can be: it lets another one do the work. */
@@ -23,6 +24,11 @@ final class NotebookStore implements AuditStore {
     @Override
     public EventStore events() {
         return pages.events();
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return pages.policies();
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.examples.serve;
+
+import org.jspecify.annotations.NullMarked;

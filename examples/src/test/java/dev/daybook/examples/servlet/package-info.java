@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.examples.servlet;
+
+import org.jspecify.annotations.NullMarked;

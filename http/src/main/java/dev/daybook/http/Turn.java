@@ -1,0 +1,107 @@
+package dev.daybook.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a thread does for one request. While it waits for the client it has a deadline, and is interrupted when that is over, which closes
+ * the connection: the JDK's server reads and writes interruptible channels. While it works it is never interrupted, as the store has
+ * deadlines of its own.
+ */
+final class Turn {
+    private static final ThreadLocal<Turn> CURRENT = new ThreadLocal<>();
+
+    private final Thread thread = Thread.currentThread();
+    private final long patienceNanos;
+    private final long requestUntil;
+    private final boolean busy;
+
+    private boolean waiting = true;
+    private long until;
+
+    private Turn(Duration patience, boolean busy) {
+        this.patienceNanos = patience.toNanos();
+        this.busy = busy;
+        this.requestUntil = System.nanoTime() + patienceNanos;
+        this.until = requestUntil;
+    }
+
+    /** Begins by waiting for the request. */
+    static Turn begin(Duration patience, boolean busy) {
+        Turn turn = new Turn(patience, busy);
+        CURRENT.set(turn);
+        return turn;
+    }
+
+    static Turn current() {
+        return Objects.requireNonNull(CURRENT.get(), "not on a thread of the server");
+    }
+
+    /** Whether there is no room for this request. */
+    boolean busy() {
+        return busy;
+    }
+
+    /** Waits for bytes. */
+    interface Receiving {
+        int receive() throws IOException;
+    }
+
+    /** Waits for bytes to be taken. */
+    interface Sending {
+        void send() throws IOException;
+    }
+
+    /** Waits for more of the request. All of it together must come in time. */
+    int receiving(Receiving bytes) throws IOException {
+        waitingUntil(requestUntil);
+        try {
+            return bytes.receive();
+        } finally {
+            working();
+        }
+    }
+
+    /** Waits for the client to take a part of the response. */
+    void sending(Sending part) throws IOException {
+        waitingUntil(System.nanoTime() + patienceNanos);
+        try {
+            part.send();
+        } finally {
+            working();
+        }
+    }
+
+    private synchronized void waitingUntil(long deadline) {
+        waiting = true;
+        until = deadline;
+    }
+
+    /** The thread has what it waited for. Cut off all the same when that was too late. */
+    void working() throws IOException {
+        synchronized (this) {
+            waiting = false;
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedIOException("the client was too slow");
+        }
+    }
+
+    synchronized void cutOffIfLate(long now) {
+        if (waiting && now - until > 0) {
+            waiting = false;
+            thread.interrupt();
+        }
+    }
+
+    void end() {
+        synchronized (this) {
+            waiting = false;
+        }
+        CURRENT.remove();
+        // The pool's thread goes on to another request.
+        Thread.interrupted();
+    }
+}

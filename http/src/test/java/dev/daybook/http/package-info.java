@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.http;
+
+import org.jspecify.annotations.NullMarked;
