@@ -58,18 +58,27 @@ public final class Serve {
         new Serve(ServeOptions.parse(args), System.out).run();
     }
 
-    @SuppressWarnings("try") // the scheduler does its work by being there
-    private void run() throws InterruptedException {
+    private void run() throws IOException, InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             told.countDown();
             awaitQuietly(stopped);
         }));
-        seedOld();
         String apiKey = ApiKeys.newKey();
         ApiKeys keys = ApiKeys.hashed(Map.of(ApiKeys.hash(apiKey), new Caller(Seed.ORGANIZATION, Actor.apiKey(null))));
-        try (Daybook daybook = open(Clock.systemUTC());
+        try (TrailPlace place = TrailPlace.of(options)) {
+            serve(place, apiKey, keys, told);
+        } finally {
+            out.println("Stopped.");
+            stopped.countDown();
+        }
+    }
+
+    @SuppressWarnings("try") // the scheduler does its work by being there
+    private void serve(TrailPlace place, String apiKey, ApiKeys keys, CountDownLatch told) throws InterruptedException {
+        seedOld(place);
+        try (Daybook daybook = open(place, Clock.systemUTC());
                 DaybookScheduler scheduler = DaybookScheduler.builder(daybook)
                         .pollEvery(Duration.ofMillis(200))
                         .start();
@@ -81,22 +90,19 @@ public final class Serve {
             tell(server, apiKey);
             told.await();
             out.println("Stopping.");
-        } finally {
-            out.println("Stopped.");
-            stopped.countDown();
         }
     }
 
     /** Records from before the time that a policy keeps them by default. */
-    private void seedOld() {
-        try (Daybook past = open(Clock.offset(Clock.systemUTC(), Duration.ofDays(-400)))) {
+    private void seedOld(TrailPlace place) {
+        try (Daybook past = open(place, Clock.offset(Clock.systemUTC(), Duration.ofDays(-400)))) {
             new Seed().record(past, OLD);
         }
     }
 
-    private Daybook open(Clock clock) {
+    private Daybook open(TrailPlace place, Clock clock) {
         return Daybook.builder()
-                .store(options.store(), options.settings())
+                .store(place.store(), place.settings())
                 .keyRing(keyRing)
                 .clock(clock)
                 .exports(ExportSettings.builder()

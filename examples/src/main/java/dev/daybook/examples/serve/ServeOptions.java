@@ -1,6 +1,5 @@
 package dev.daybook.examples.serve;
 
-import dev.daybook.spi.StoreSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +10,11 @@ import java.util.Map;
  *
  * @param directory where its files go
  * @param port the port, 0 for any free one
- * @param store the name of the store
- * @param url where the store is, when it is a server; empty when it is none
- * @param user who the server knows us as
- * @param password the user's
+ * @param store the name of the store, {@code sqlite} or {@code postgres}
+ * @param url the JDBC URL of a PostgreSQL, with user and password; empty for one that is started for it
  */
-record ServeOptions(Path directory, int port, String store, String url, String user, String password) {
-    private static final List<String> KNOWN =
-            List.of("--project", "--port", "--store", "--url", "--user", "--password");
+record ServeOptions(Path directory, int port, String store, String url) {
+    private static final List<String> KNOWN = List.of("--project", "--port", "--store", "--url");
 
     /**
      * Reads {@code --name=value}.
@@ -42,27 +38,17 @@ record ServeOptions(Path directory, int port, String store, String url, String u
         }
         String url = given.getOrDefault("--url", "");
         String store = given.getOrDefault("--store", "sqlite");
-        if (store.equals("sqlite") != url.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--url says where the server of a store is: postgres needs it, sqlite has none");
+        if (!store.equals("sqlite") && !store.equals("postgres")) {
+            throw new IllegalArgumentException("--store must be sqlite or postgres, was " + store);
+        }
+        if (store.equals("sqlite") && !url.isEmpty()) {
+            throw new IllegalArgumentException("--url is for --store=postgres: sqlite keeps a file");
         }
         Path directory = Path.of(given.getOrDefault("--project", "")).resolve("target/serve");
-        return new ServeOptions(
-                directory,
-                Integer.parseInt(port),
-                store,
-                url,
-                given.getOrDefault("--user", ""),
-                given.getOrDefault("--password", ""));
+        return new ServeOptions(directory, Integer.parseInt(port), store, url);
     }
 
-    StoreSettings settings() {
-        return url.isEmpty()
-                ? StoreSettings.of("path", directory.resolve("trail.db").toString())
-                : StoreSettings.of("url", url, "user", user, "password", password);
-    }
-
-    /** Without the password. */
+    /** Without the URL, which may hold a password. */
     @Override
     public String toString() {
         return "ServeOptions[port=" + port + ", store=" + store + "]";

@@ -15,19 +15,22 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The server example")
 class ServeTest {
     @TempDir
     private Path project;
 
-    @Test
+    @ParameterizedTest(name = "on {0}")
+    @ValueSource(strings = {"sqlite", "postgres"})
     @DisplayName("serves the whole story to curl and age, and stops cleanly when it is told to")
-    void tellsTheStory() throws IOException, InterruptedException {
+    void tellsTheStory(String store) throws IOException, InterruptedException {
         assumeTrue(
                 isThere("curl", "--version") && isThere("age", "--version") && isThere("bash", "--version"),
                 "curl, age and bash are needed");
-        Process server = start();
+        Process server = start(store);
         try {
             List<String> said = new ArrayList<>();
             BufferedReader lines = server.inputReader();
@@ -57,20 +60,21 @@ class ServeTest {
     void refusesOptions() {
         assertThat(ServeOptions.parse("--port=", "--store=").port()).isEqualTo(8080);
         for (String wrong : new String[] {
-            "--port=x", "--colour=red", "--port", "--store=postgres", "--url=jdbc:postgresql://localhost/x"
+            "--port=x", "--colour=red", "--port", "--store=oracle", "--url=jdbc:postgresql://localhost/x"
         }) {
             assertThatThrownBy(() -> ServeOptions.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
-    private Process start() throws IOException {
+    private Process start(String store) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Serve.class.getName(),
                         "--project=" + project,
-                        "--port=0")
+                        "--port=0",
+                        "--store=" + store)
                 .redirectError(Files.createFile(project.resolve("errors")).toFile())
                 .start();
     }
