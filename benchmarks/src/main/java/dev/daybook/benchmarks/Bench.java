@@ -2,10 +2,10 @@ package dev.daybook.benchmarks;
 
 import java.util.Set;
 
-/** Runs the benchmarks named on the command line: {@code record}, {@code page} or {@code all}. */
+/** Runs the benchmarks named on the command line: {@code record}, {@code page}, {@code export} or {@code all}. */
 public final class Bench {
     private static final Set<String> STORES = Set.of("sqlite", "postgres");
-    private static final Set<String> NAMES = Set.of("record", "page", "all");
+    private static final Set<String> NAMES = Set.of("record", "page", "export", "all");
 
     private Bench() {}
 
@@ -21,14 +21,18 @@ public final class Bench {
             System.exit(2);
         }
         if (!NAMES.contains(name)) {
-            System.err.println("no benchmark \"" + name + "\": use -Dbench=record, -Dbench=page or -Dbench=all");
+            System.err.println("no benchmark \"" + name + "\": use -Dbench=record, page, export or all");
             System.exit(2);
         }
-        if (!name.equals("page")) {
+        boolean all = name.equals("all");
+        if (all || name.equals("record")) {
             RecordRatios.run();
         }
-        if (!name.equals("record")) {
+        if (all || name.equals("page")) {
             PageRatios.run();
+        }
+        if (all || name.equals("export")) {
+            ExportRatios.run();
         }
     }
 }
