@@ -2,6 +2,7 @@ package dev.daybook.benchmarks;
 
 import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import dev.daybook.Daybook;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -20,7 +21,7 @@ import java.util.concurrent.Callable;
  */
 final class ExportRatios {
     private static final int ROWS = Integer.getInteger("daybook.bench.rows", 1_000_000);
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("daybook.bench.rounds", 5);
     private static final String HEAP = "-Xmx64m";
 
     private final Place place;
@@ -103,7 +104,7 @@ final class ExportRatios {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String line = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(what + " failed: exit code " + process.exitValue());
         }

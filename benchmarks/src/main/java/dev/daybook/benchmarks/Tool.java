@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A program that a DBA would export with, as a command for each format.
@@ -21,7 +22,7 @@ record Tool(String name, List<String> csv, List<String> json, Map<String, String
         String select = "SELECT " + RawReading.RECORD + ", d.body"
                 + " FROM retrieval r LEFT JOIN retrieval_detail d ON d.seq = r.seq WHERE r.organization_id = x'"
                 + hex(Samples.organization(0)) + "' ORDER BY r.id DESC";
-        String readable = select.replaceAll("[rd]\\.(\\w*(?:_id|query_hash|body)|id)(?=,|\\s+FROM)", "hex($0) AS $1");
+        String readable = select.replaceAll("[rd]\\.(?!request_id|trace_id)(\\w*(?:_id|query_hash|body)|id)(?=,|\\s+FROM)", "hex($0) AS $1");
         String path = file.toString();
         return new Tool(
                 "sqlite3",
@@ -69,7 +70,7 @@ record Tool(String name, List<String> csv, List<String> json, Map<String, String
                 sql);
     }
 
-    private static String hex(java.util.UUID id) {
+    private static String hex(UUID id) {
         return id.toString().replace("-", "");
     }
 }
