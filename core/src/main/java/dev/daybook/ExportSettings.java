@@ -33,14 +33,8 @@ public final class ExportSettings {
         this.ofOrganizations = Map.copyOf(builder.ofOrganizations);
         this.settleTime = builder.settleTime;
         this.tokenLife = builder.tokenLife;
-        Duration third = builder.lease.dividedBy(3);
-        this.limits = new Limits(
-                builder.maxFileBytes,
-                builder.rowLimit,
-                builder.expiry,
-                builder.lease,
-                third.compareTo(Builder.LONGEST_BEAT) < 0 ? third : Builder.LONGEST_BEAT,
-                builder.maxAttempts);
+        this.limits =
+                Limits.of(builder.maxFileBytes, builder.rowLimit, builder.expiry, builder.lease, builder.maxAttempts);
     }
 
     /**
@@ -83,8 +77,6 @@ public final class ExportSettings {
 
     /** Gathers settings. Not safe for use by several threads. */
     public static final class Builder {
-        private static final Duration LONGEST_BEAT = Duration.ofSeconds(2);
-
         private @Nullable Path directory;
         private @Nullable ArtifactStore artifactStore;
         private List<String> recipients = List.of();

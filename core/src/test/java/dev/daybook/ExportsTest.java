@@ -11,7 +11,6 @@ import dev.daybook.internal.export.jobs.Folders;
 import dev.daybook.kit.InMemoryStore;
 import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
-import dev.daybook.model.ExportJob.ErrorCode;
 import dev.daybook.model.ExportJob.Status;
 import dev.daybook.model.GovernanceEvent;
 import java.io.IOException;
@@ -21,26 +20,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Exports from the request to the end. */
 class ExportsTest {
     private static final UUID OTHER = new UUID(9, 9);
 
-    /** What is tried here is logged, too. */
-    private static final Logger QUIET = Logger.getLogger("dev.daybook.internal.export.jobs");
-
     private final OpenExports open = new OpenExports();
     private final Exports exports = open.exports();
-
-    @BeforeAll
-    static void beQuiet() {
-        QUIET.setLevel(Level.OFF);
-    }
 
     @AfterEach
     void close() {
@@ -145,69 +133,6 @@ class ExportsTest {
         assertThat(Refusals.of(() -> open.daybook.governance().page(ORGANIZATION, 2, cursor)))
                 .containsExactly("cursor invalid_cursor");
         assertThat(Refusals.of(() -> exports.page(ORGANIZATION, 201, null))).containsExactly("limit out_of_range");
-    }
-
-    @Test
-    void aCancelledExportIsNotRunAndStaysCancelled() {
-        ExportJob job = open.requested();
-        ExportJob cancelled = exports.cancel(ORGANIZATION, job.id(), OFFICER);
-        assertThat(cancelled.status()).isEqualTo(Status.CANCELLED);
-        assertThat(cancelled.errorCode()).isEqualTo(ErrorCode.CANCELLED_BY_USER);
-        assertThat(exports.cancel(ORGANIZATION, job.id(), OFFICER)).isEqualTo(cancelled);
-        assertThat(exports.runNext()).isEmpty();
-        assertThat(open.told).containsExactly(cancelled);
-        ExportJob completed = open.completed();
-        assertThat(exports.cancel(ORGANIZATION, completed.id(), OFFICER))
-                .as("what has ended stays")
-                .isEqualTo(completed);
-    }
-
-    @Test
-    void anExportThatIsCancelledWhileItRunsLeavesNothing() {
-        open.record(3);
-        ExportJob job = open.requested();
-        open.artifacts.fail(call -> {
-            if (call.equals("publish")) {
-                exports.cancel(ORGANIZATION, job.id(), OFFICER);
-            }
-        });
-        assertThat(exports.runNext().orElseThrow().status()).isEqualTo(Status.CANCELLED);
-        assertThat(open.artifacts.folders()).isZero();
-        assertThat(exports.runNext()).isEmpty();
-    }
-
-    @Test
-    void expiredFilesAreDeletedAndCountsAndHashesStay() {
-        open.record(2);
-        ExportJob completed = open.completed();
-        assertThat(exports.sweepExpired()).isZero();
-        open.clock.advance(Duration.ofDays(7).minusMillis(1));
-        assertThat(exports.sweepExpired()).isZero();
-        assertThat(open.status(completed).downloadTokens()).isNotEmpty();
-        open.clock.advance(Duration.ofMillis(1));
-        assertThat(open.status(completed).downloadTokens())
-                .as("over, swept or not")
-                .isEmpty();
-        assertThat(exports.sweepExpired()).isEqualTo(1);
-        assertThat(exports.sweepExpired()).isZero();
-        ExportJob expired = open.status(completed).job();
-        assertThat(expired.status()).isEqualTo(Status.EXPIRED);
-        assertThat(expired.files()).isEqualTo(completed.files());
-        assertThat(expired.totalRows()).isEqualTo(2);
-        assertThat(open.artifacts.folders()).isZero();
-    }
-
-    @Test
-    void filesThatCannotBeDeletedAreDeletedByTheNextSweep() {
-        ExportJob completed = open.completed();
-        open.clock.advance(Duration.ofDays(8));
-        open.artifacts.fail(call -> {
-            throw new IOException("read only");
-        });
-        assertThat(exports.sweepExpired()).isZero();
-        assertThat(open.status(completed).job().status()).isEqualTo(Status.COMPLETED);
-        open.artifacts.fail(call -> {});
-        assertThat(exports.sweepExpired()).isEqualTo(1);
     }
 
     @Test

@@ -1,11 +1,25 @@
 package dev.daybook.benchmarks;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
-/** Runs the benchmarks named on the command line: {@code record}, {@code page}, {@code http} or {@code all}. */
+/** Runs the benchmark named on the command line, or {@code all} of them. */
 public final class Bench {
     private static final Set<String> STORES = Set.of("sqlite", "postgres");
-    private static final Set<String> NAMES = Set.of("record", "page", "http", "all");
+    private static final Map<String, Measuring> BENCHMARKS = new LinkedHashMap<>();
+
+    static {
+        BENCHMARKS.put("record", RecordRatios::run);
+        BENCHMARKS.put("page", PageRatios::run);
+        BENCHMARKS.put("export", ExportRatios::run);
+        BENCHMARKS.put("http", HttpRatios::run);
+    }
+
+    @FunctionalInterface
+    private interface Measuring {
+        void run() throws Exception;
+    }
 
     private Bench() {}
 
@@ -20,18 +34,14 @@ public final class Bench {
             System.err.println("no store \"" + Place.STORE + "\": use -Dstore=sqlite or -Dstore=postgres");
             System.exit(2);
         }
-        if (!NAMES.contains(name)) {
-            System.err.println("no benchmark \"" + name + "\": use -Dbench=record, page, http or all");
+        if (!name.equals("all") && !BENCHMARKS.containsKey(name)) {
+            System.err.println("no benchmark \"" + name + "\": use -Dbench=all or one of " + BENCHMARKS.keySet());
             System.exit(2);
         }
-        if (name.equals("record") || name.equals("all")) {
-            RecordRatios.run();
-        }
-        if (name.equals("page") || name.equals("all")) {
-            PageRatios.run();
-        }
-        if (name.equals("http") || name.equals("all")) {
-            HttpRatios.run();
+        for (Map.Entry<String, Measuring> each : BENCHMARKS.entrySet()) {
+            if (name.equals("all") || name.equals(each.getKey())) {
+                each.getValue().run();
+            }
         }
     }
 }

@@ -26,12 +26,8 @@ final class PageRatios {
     private static final int ROUNDS = 40;
     private static final int CALLS_A_ROUND = 25;
     private static final UUID ORGANIZATION = Samples.organization(0);
-    private static final String RAW = """
-            SELECT id, organization_id, retrieval_status, serving_decision, audit_write_status, requested_kb_count,
-                eligible_version_count, result_count, response_ref_count, duration_ms, actor_user_id, session_id,
-                agent_id, rag_query_id, query_hash, query_hash_key_version, query_length_bucket, request_id, trace_id
-            FROM retrieval WHERE organization_id = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT 51
-            """;
+    private static final String RAW = "SELECT " + RawReading.RECORD
+            + " FROM retrieval r WHERE r.organization_id = ? AND r.id >= ? AND r.id < ? ORDER BY r.id DESC LIMIT 51";
 
     private PageRatios() {}
 

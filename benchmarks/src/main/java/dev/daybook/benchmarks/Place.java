@@ -1,6 +1,7 @@
 package dev.daybook.benchmarks;
 
 import dev.daybook.Daybook;
+import dev.daybook.DaybookBuilder;
 import dev.daybook.KeyRing;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.spi.StoreSettings;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -17,26 +20,58 @@ abstract class Place implements AutoCloseable {
     /** Which store is measured: {@code sqlite} or {@code postgres}. */
     static final String STORE = System.getProperty("daybook.bench.store", "sqlite");
 
-    private final StoreSettings settings;
+    private static final String PROPERTY = "daybook.bench.place";
 
-    private Place(StoreSettings settings) {
+    private final StoreSettings settings;
+    private final String name;
+
+    private Place(StoreSettings settings, String name) {
         this.settings = settings;
+        this.name = name;
     }
 
     static Place make() throws IOException, SQLException {
         return STORE.equals("postgres") ? new PostgresDatabase(BenchServer.database()) : new SqliteFile();
     }
 
+    /** The place that whoever forked this process has made, and will delete. */
+    static Place told() {
+        String name = Objects.requireNonNull(System.getProperty(PROPERTY), PROPERTY);
+        return STORE.equals("postgres")
+                ? new PostgresDatabase(BenchServer.admin().named(name))
+                : new SqliteFile(Path.of(name));
+    }
+
+    /** What a forked process must be told. */
+    final String argument() {
+        return "-D" + PROPERTY + "=" + name;
+    }
+
     final Daybook open() {
+        return builder().open();
+    }
+
+    final DaybookBuilder builder() {
         return Daybook.builder()
                 .store(STORE, settings)
                 .keyRing(KeyRing.random())
-                .deadline(Duration.ofSeconds(30))
-                .open();
+                .deadline(Duration.ofSeconds(30));
     }
 
     /** A plain connection, which sees Daybook's tables and is as durable as Daybook. */
     abstract Connection connect() throws SQLException;
+
+    /** Does what such a store does by itself in time after much was written. */
+    final void rest() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    STORE.equals("postgres") ? "VACUUM ANALYZE retrieval" : "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /** What a program of the store's own needs to find it. */
+    abstract Tool tool();
 
     /** An id as a parameter of SQL. */
     abstract Object parameter(UUID id);
@@ -52,13 +87,18 @@ abstract class Place implements AutoCloseable {
         }
 
         private SqliteFile(Path directory) {
-            super(StoreSettings.of("path", file(directory).toString()));
+            super(StoreSettings.of("path", file(directory).toString()), directory.toString());
             this.directory = directory;
         }
 
         @Override
         Connection connect() throws SQLException {
             return RawSqlite.connect(file(directory));
+        }
+
+        @Override
+        Tool tool() {
+            return Tool.sqlite3(file(directory));
         }
 
         @Override
@@ -80,7 +120,9 @@ abstract class Place implements AutoCloseable {
         private final Database database;
 
         PostgresDatabase(Database database) {
-            super(StoreSettings.of("url", database.url(), "user", database.user(), "password", database.password()));
+            super(
+                    StoreSettings.of("url", database.url(), "user", database.user(), "password", database.password()),
+                    database.name());
             this.database = database;
         }
 
@@ -90,6 +132,11 @@ abstract class Place implements AutoCloseable {
             properties.setProperty("currentSchema", "daybook");
             properties.setProperty("reWriteBatchedInserts", "true");
             return database.connect(properties);
+        }
+
+        @Override
+        Tool tool() {
+            return Tool.psql(database);
         }
 
         @Override

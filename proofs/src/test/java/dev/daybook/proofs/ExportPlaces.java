@@ -5,7 +5,6 @@ import dev.daybook.Daybook;
 import dev.daybook.ExportSettings;
 import dev.daybook.internal.export.files.DirectoryArtifactStore;
 import dev.daybook.spi.ArtifactStore;
-import dev.daybook.spi.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -26,14 +25,11 @@ import java.util.function.Consumer;
 final class ExportPlaces {
     private ExportPlaces() {}
 
-    static Daybook open(Path trail, ArtifactStore place, Clock clock) {
-        return Daybook.builder()
-                .store("sqlite", StoreSettings.of("path", trail.toString()))
-                .keyRing(Place.KEYS)
-                .deadline(Duration.ofSeconds(10))
+    static Daybook open(Place trail, ArtifactStore files, Clock clock) {
+        return trail.builder()
                 .clock(clock)
                 .exports(ExportSettings.builder()
-                        .artifactStore(place)
+                        .artifactStore(files)
                         .maxFileBytes(64 * 1024)
                         .lease(Duration.ofSeconds(5))
                         // However often the same job is hit.

@@ -1,6 +1,7 @@
 package dev.daybook.proofs;
 
 import dev.daybook.Daybook;
+import dev.daybook.DaybookBuilder;
 import dev.daybook.KeyRing;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.spi.StoreSettings;
@@ -43,11 +44,14 @@ record Place(String store, Map<String, String> settings, Duration deadline) {
     }
 
     Daybook open() {
+        return builder().open();
+    }
+
+    DaybookBuilder builder() {
         return Daybook.builder()
                 .store(store, new StoreSettings(settings, deadline))
                 .keyRing(KEYS)
-                .deadline(deadline)
-                .open();
+                .deadline(deadline);
     }
 
     /** Opens with a deadline that a busy machine may miss at first: what is made only once is made with more time, then it tries again. */

@@ -2,6 +2,7 @@ package dev.daybook.internal.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.internal.cursor.CursorCodec.Listing;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalStatus;
 import java.time.Instant;
@@ -40,6 +41,12 @@ class CursorCodecTest {
     void goldenValues() {
         assertThat(cursor).isEqualTo("AQJrMQAAAAAAAAACAAAAAAAAAAIYhYzHXjpNO-ebgYoYVjM-");
         assertThat(codec.follow(ORGANIZATION, "store:7")).isEqualTo("AQJrMXN0b3JlOjfi7jUTNiTnV0rRGUSai_5S");
+        String exports = "AQJrMQAAAAAAAAACAAAAAAAAAAKwoBsMwgglYvaTnWAj1X5c";
+        assertThat(codec.list(Listing.EXPORTS, ORGANIZATION, LAST)).isEqualTo(exports);
+        assertThat(codec.readList(Listing.EXPORTS, ORGANIZATION, exports)).contains(LAST);
+        String events = "AQJrMQAAAAAAAAACAAAAAAAAAALDfuX9oo1vtaB5-rC64SuF";
+        assertThat(codec.list(Listing.EVENTS, ORGANIZATION, LAST)).isEqualTo(events);
+        assertThat(codec.readList(Listing.EVENTS, ORGANIZATION, events)).contains(LAST);
     }
 
     @Test
