@@ -2,8 +2,8 @@ package dev.daybook;
 
 import dev.daybook.internal.cursor.CursorCodec;
 import dev.daybook.internal.ids.EventIdSource;
-import dev.daybook.internal.recording.GroupCommit;
 import dev.daybook.internal.retention.TrustedClock;
+import dev.daybook.internal.spool.Spool;
 import dev.daybook.spi.AuditStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open retrieval audit trail. Make one for the life of the service and share it: safe for use by several threads. Runs no threads of
- * its own; a store may.
+ * its own, except for {@link FailurePolicy#spool}; a store may.
  */
 public final class Daybook implements AutoCloseable {
     private final AuditStore store;
-    private final GroupCommit groupCommit;
+    private final RecordingSetup recording;
     private final EventIdSource ids;
     private final QueryHasher queryHasher;
     private final Recorder recorder;
@@ -37,15 +37,18 @@ public final class Daybook implements AutoCloseable {
             Clock clock,
             Duration deadline,
             Listeners listeners,
+            FailurePolicy failurePolicy,
+            RecordingSetup recording,
             @Nullable ExportSetup exportSetup,
             RetentionSetup retentionSetup,
             boolean readersNamed,
             LongSupplier nanos) {
         this.store = store;
-        this.groupCommit = new GroupCommit(store.records());
+        this.recording = recording;
         this.ids = ids;
         this.queryHasher = new QueryHasher(keyRing.keys("query hash"));
-        this.recorder = new Recorder(groupCommit, ids, queryHasher, clock, deadline);
+        this.recorder =
+                new Recorder(recording.recording(), ids, queryHasher, clock, deadline, failurePolicy, listeners);
         CursorCodec cursors = new CursorCodec(keyRing.keys("cursor"));
         ReadEvents reads = new ReadEvents(store.events(), ids);
         this.trail = new AuditTrail(store.records(), cursors, reads, readersNamed);
@@ -159,6 +162,25 @@ public final class Daybook implements AutoCloseable {
         return ids.next();
     }
 
+    /**
+     * How it is, for a health check or a meter.
+     *
+     * @return what this process knows at this moment; nothing is asked of the store
+     */
+    public Health health() {
+        Throwable failure = recording.store().lastFailure();
+        Spool spool = recording.spool();
+        Spool.Depth depth = spool == null ? new Spool.Depth(0, 0, null) : spool.depth();
+        return new Health(
+                !recording.store().isDown(),
+                failure == null ? null : failure.getMessage(),
+                depth.records(),
+                depth.bytes(),
+                depth.oldest(),
+                recording.gaps().pending(),
+                listeners.lastRetentionRun());
+    }
+
     Listeners listeners() {
         return listeners;
     }
@@ -170,7 +192,7 @@ public final class Daybook implements AutoCloseable {
      */
     @Override
     public void close() {
-        groupCommit.close(deadline);
+        recording.close(deadline);
         store.close();
     }
 }

@@ -26,6 +26,7 @@ public final class DaybookBuilder {
     private RetentionSettings retention = RetentionSettings.builder().build();
     private @Nullable ExportSettings exports;
     private DaybookListener listener = new DaybookListener() {};
+    private FailurePolicy failurePolicy = FailurePolicy.failClosed();
 
     DaybookBuilder() {}
 
@@ -73,6 +74,17 @@ public final class DaybookBuilder {
      */
     public DaybookBuilder deadline(Duration most) {
         this.deadline = most;
+        return this;
+    }
+
+    /**
+     * What becomes of an attempt that the store does not take.
+     *
+     * @param policy the host's choice; {@link FailurePolicy#failClosed} unless set
+     * @return this
+     */
+    public DaybookBuilder failurePolicy(FailurePolicy policy) {
+        this.failurePolicy = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
@@ -163,7 +175,16 @@ public final class DaybookBuilder {
         // Before the store: if the files have no place, there is no store to close again.
         ArtifactStore artifacts = exports == null ? null : ExportSetup.openArtifacts(exports);
         RetentionSetup archives = RetentionSetup.open(retention);
-        return opened(store == null ? openNamed() : store, Objects.requireNonNull(keyRing), artifacts, archives);
+        AuditStore trail = store == null ? openNamed() : store;
+        try {
+            return opened(trail, Objects.requireNonNull(keyRing), artifacts, archives);
+        } catch (RuntimeException e) {
+            // A store that the host opened is the host's, until there is a Daybook to close it.
+            if (store == null) {
+                trail.close();
+            }
+            throw e;
+        }
     }
 
     private Daybook opened(AuditStore trail, KeyRing keys, @Nullable ArtifactStore artifacts, RetentionSetup archives) {
@@ -173,7 +194,20 @@ public final class DaybookBuilder {
         ExportSetup setup = exports == null || artifacts == null
                 ? null
                 : ExportSetup.of(exports, artifacts, trail, keys, ids, time, listeners);
-        return new Daybook(trail, keys, ids, time, deadline, listeners, setup, archives, readersNamed, nanos);
+        RecordingSetup recording = RecordingSetup.open(failurePolicy, trail, ids, deadline, nanos, listeners);
+        return new Daybook(
+                trail,
+                keys,
+                ids,
+                time,
+                deadline,
+                listeners,
+                failurePolicy,
+                recording,
+                setup,
+                archives,
+                readersNamed,
+                nanos);
     }
 
     private AuditStore openNamed() {

@@ -1,7 +1,8 @@
 package dev.daybook;
 
 import dev.daybook.internal.ids.EventIdSource;
-import dev.daybook.internal.recording.GroupCommit;
+import dev.daybook.internal.recording.Recording;
+import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.AuditWriteStatus;
 import dev.daybook.model.ChunkRef;
 import dev.daybook.model.ChunkRef.Disposition;
@@ -12,7 +13,6 @@ import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.model.RetrievalScope.Outcome;
 import dev.daybook.model.Violations;
-import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +37,25 @@ public final class Recorder {
     /** How far an event id may be ahead of this host's clock, and of the newest id made by this process. */
     public static final Duration MAX_ID_LEAD = Duration.ofMinutes(1);
 
-    private final GroupCommit groupCommit;
+    private final Recording recording;
     private final EventIdSource ids;
     private final QueryHasher hasher;
     private final Clock clock;
     private final Duration deadline;
+    private final FailurePolicy policy;
+    private final Listeners listeners;
 
-    Recorder(GroupCommit groupCommit, EventIdSource ids, QueryHasher hasher, Clock clock, Duration deadline) {
-        this.groupCommit = groupCommit;
+    Recorder(
+            Recording recording,
+            EventIdSource ids,
+            QueryHasher hasher,
+            Clock clock,
+            Duration deadline,
+            FailurePolicy policy,
+            Listeners listeners) {
+        this.recording = recording;
+        this.policy = policy;
+        this.listeners = listeners;
         this.ids = ids;
         this.hasher = hasher;
         this.clock = clock;
@@ -68,26 +79,41 @@ public final class Recorder {
     }
 
     /**
-     * Makes an attempt durable. When this returns, the record survives the death of the process and of the machine. Waits at most the
+     * Makes an attempt durable. When this returns, the record survives the death of the process and of the machine, unless the host's
+     * {@link FailurePolicy} is to serve with gaps and the receipt says {@code not_recorded}. Waits at most the
      * deadline of {@link DaybookBuilder#deadline}; an interrupt does not cut the wait short, and is kept for the caller.
      *
      * @param attempt what happened
      * @return the receipt; an equal one when the same attempt is recorded already
      * @throws dev.daybook.model.InvalidInputException when the event id is too old or too far ahead; nothing is stored
      * @throws EventConflictException when another attempt is recorded under the id; that one stays
-     * @throws dev.daybook.model.AuditUnavailableException when the store does not take it in time; its outcome says whether it may be
+     * @throws AuditUnavailableException when the store does not take it in time, and the failure policy has no other place for it; its outcome says whether it may be
      *     stored, and submitting the same attempt again settles it
      */
     public Receipt record(RetrievalAttempt attempt) {
         checkAge(attempt.id());
         RetrievalDetail detail = detail(attempt);
-        if (groupCommit.submit(detail, deadline) == AppendOutcome.CONFLICT) {
-            throw new EventConflictException(attempt.request().organizationId(), attempt.id());
+        return new Receipt(attempt.request().organizationId(), attempt.id(), record(detail));
+    }
+
+    private AuditWriteStatus record(RetrievalDetail detail) {
+        UUID organization = detail.record().organizationId();
+        UUID id = detail.record().id();
+        Recording.Outcome outcome;
+        try {
+            outcome = recording.record(detail, deadline);
+        } catch (AuditUnavailableException e) {
+            listeners.storeMissed(organization, id, policy);
+            throw e;
         }
-        return new Receipt(
-                attempt.request().organizationId(),
-                attempt.id(),
-                detail.record().auditWriteStatus());
+        if (outcome == Recording.Outcome.CONFLICT) {
+            throw new EventConflictException(organization, id);
+        }
+        if (outcome == Recording.Outcome.STORED) {
+            return detail.record().auditWriteStatus();
+        }
+        listeners.storeMissed(organization, id, policy);
+        return outcome == Recording.Outcome.SPOOLED ? AuditWriteStatus.SPOOLED : AuditWriteStatus.NOT_RECORDED;
     }
 
     void checkAge(UUID id) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Chunks that may be used, because their release is on record. Only a {@link Guard} makes one, after the record is durable; so a method
- * that asks for a {@code Released} cannot be given anything unrecorded. Immutable.
+ * that asks for a {@code Released} cannot be given anything unrecorded, unless the host chose {@link FailurePolicy#serveWithGap}. Immutable.
  *
  * @param <C> the host's type of a chunk's content
  */

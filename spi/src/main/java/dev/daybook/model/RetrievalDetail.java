@@ -89,4 +89,15 @@ public record RetrievalDetail(RetrievalRecord record, List<RetrievalScope> scope
     public boolean hasContentOf(RetrievalDetail other) {
         return record.hasContentOf(other.record) && scopes.equals(other.scopes) && chunkRefs.equals(other.chunkRefs);
     }
+
+    /**
+     * The same record, as the store is to have it when it comes back through the spool.
+     *
+     * @return one that is {@link AuditWriteStatus#RECOVERED}; itself when it is degraded, which matters more
+     */
+    public RetrievalDetail recovered() {
+        return record.auditWriteStatus() == AuditWriteStatus.DEGRADED
+                ? this
+                : new RetrievalDetail(record.with(AuditWriteStatus.RECOVERED, record.durationMs()), scopes, chunkRefs);
+    }
 }

@@ -116,17 +116,21 @@ public record RetrievalRecord(
     }
 
     private RetrievalRecord withoutCircumstances() {
+        return with(AuditWriteStatus.COMMITTED, 0);
+    }
+
+    RetrievalRecord with(AuditWriteStatus writeStatus, int duration) {
         return new RetrievalRecord(
                 id,
                 organizationId,
                 retrievalStatus,
                 servingDecision,
-                AuditWriteStatus.COMMITTED,
+                writeStatus,
                 requestedKbCount,
                 eligibleVersionCount,
                 resultCount,
                 responseRefCount,
-                0,
+                duration,
                 actorUserId,
                 sessionId,
                 agentId,

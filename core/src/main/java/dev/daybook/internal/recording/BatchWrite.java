@@ -6,14 +6,13 @@ import static dev.daybook.model.AuditUnavailableException.Outcome.UNKNOWN;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
-import dev.daybook.spi.RecordStore;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Duration;
 import java.util.List;
 
 /** Writes one batch and gives every waiting caller its outcome or its failure. Never throws for one caller what concerns another. */
 final class BatchWrite {
-    private final RecordStore store;
+    private final BatchAppend store;
     private final List<Pending> batch;
     private final long deadlineNanos;
     /** The leading thread's flag, taken away so that it disturbs no write, and given back in the end. */
@@ -21,7 +20,7 @@ final class BatchWrite {
     /** Whether a write failed that may have stored the batch all the same; no later failure can say that it is not stored. */
     private boolean perhapsStored;
 
-    BatchWrite(RecordStore store, List<Pending> batch, long deadlineNanos) {
+    BatchWrite(BatchAppend store, List<Pending> batch, long deadlineNanos) {
         this.store = store;
         this.batch = batch;
         this.deadlineNanos = deadlineNanos;

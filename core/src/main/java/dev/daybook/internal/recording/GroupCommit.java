@@ -7,7 +7,6 @@ import dev.daybook.internal.recording.Pending.State;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
-import dev.daybook.spi.RecordStore;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class GroupCommit {
     private static final int MAX_BATCH = 512;
     private static final int CAPACITY = 8192;
 
-    private final RecordStore store;
+    private final BatchAppend store;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingRoom room;
@@ -39,11 +38,11 @@ public final class GroupCommit {
      *
      * @param store takes the batches
      */
-    public GroupCommit(RecordStore store) {
+    public GroupCommit(BatchAppend store) {
         this(store, CAPACITY);
     }
 
-    GroupCommit(RecordStore store, int capacity) {
+    GroupCommit(BatchAppend store, int capacity) {
         this.store = store;
         this.room = new WaitingRoom(capacity);
     }

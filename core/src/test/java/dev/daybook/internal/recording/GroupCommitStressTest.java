@@ -27,7 +27,7 @@ class GroupCommitStressTest {
     private static final int SUBMISSIONS = 1500;
 
     private final ProbedStore store = new ProbedStore();
-    private final GroupCommit group = new GroupCommit(store, 12);
+    private final GroupCommit group = new GroupCommit(store::append, 12);
     private final Map<RetrievalDetail, Word> words = new ConcurrentHashMap<>();
 
     /** What a caller was told. */

@@ -4,11 +4,11 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 
 /** Changes of records. */
-final class Records {
+public final class Records {
     private Records() {}
 
     /** The same id with other content. */
-    static RetrievalDetail changed(RetrievalDetail detail) {
+    public static RetrievalDetail changed(RetrievalDetail detail) {
         RetrievalRecord r = detail.record();
         RetrievalRecord changed = new RetrievalRecord(
                 r.id(),

@@ -17,12 +17,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Directories that only their owner may enter, made, synced and removed. No symbolic link is followed below the root. */
-final class Directories {
+public final class Directories {
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
 
     private Directories() {}
 
-    static void make(Path directory) throws IOException {
+    /**
+     * Makes a directory when it is not there.
+     *
+     * @param directory its parent must be there
+     * @throws IOException when it cannot be made, or is no directory
+     */
+    public static void make(Path directory) throws IOException {
         try {
             Files.createDirectory(directory, attributes(directory, "rwx------"));
         } catch (FileAlreadyExistsException e) {
@@ -36,8 +42,14 @@ final class Directories {
         return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** What makes a new file or directory the owner's alone, where the file system knows of owners. */
-    static FileAttribute<?>[] attributes(Path path, String permissions) {
+    /**
+     * What makes a new file or directory the owner's alone, where the file system knows of owners.
+     *
+     * @param path what is to be made
+     * @param permissions such as {@code rw-------}
+     * @return the attributes to make it with
+     */
+    public static FileAttribute<?>[] attributes(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -45,8 +57,13 @@ final class Directories {
                 : NO_ATTRIBUTES;
     }
 
-    /** Makes durable which names a directory has. Windows opens no directory, and needs none synced. */
-    static void sync(Path directory) throws IOException {
+    /**
+     * Makes durable which names a directory has. Windows opens no directory, and needs none synced.
+     *
+     * @param directory the directory
+     * @throws IOException when it is not done
+     */
+    public static void sync(Path directory) throws IOException {
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);

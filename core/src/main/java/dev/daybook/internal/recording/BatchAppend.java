@@ -1,0 +1,19 @@
+package dev.daybook.internal.recording;
+
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.time.Duration;
+import java.util.List;
+
+/** Writes a batch in one atomic step, as {@link dev.daybook.spi.RecordStore#append} does. */
+@FunctionalInterface
+public interface BatchAppend {
+    /**
+     * Writes a batch.
+     *
+     * @param details the records
+     * @param timeout how long it may take
+     * @return an outcome for each record, in their order
+     */
+    List<AppendOutcome> append(List<RetrievalDetail> details, Duration timeout);
+}

@@ -1,0 +1,96 @@
+package dev.daybook.internal.recording;
+
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose writes tell whether it is up. Safe for use by several threads. */
+public final class ObservedStore implements BatchAppend {
+    private final BatchAppend store;
+    private final Breaker breaker;
+    private final StoreListening listening;
+    private volatile @Nullable Throwable lastFailure;
+
+    /** Told when the store goes down and comes back. */
+    public interface StoreListening {
+        /**
+         * It is down.
+         *
+         * @param failure the last write's
+         */
+        void down(Throwable failure);
+
+        /**
+         * It is back.
+         *
+         * @param after how long it was down
+         */
+        void up(Duration after);
+    }
+
+    /**
+     * Observes a store.
+     *
+     * @param store takes the batches
+     * @param breaker is told how they end
+     * @param listening is told when that says that the store is down, or back
+     */
+    public ObservedStore(BatchAppend store, Breaker breaker, StoreListening listening) {
+        this.store = store;
+        this.breaker = breaker;
+        this.listening = listening;
+    }
+
+    @Override
+    public List<AppendOutcome> append(List<RetrievalDetail> details, Duration timeout) {
+        List<AppendOutcome> outcomes;
+        try {
+            outcomes = store.append(details, timeout);
+        } catch (AuditUnavailableException e) {
+            failed(e);
+            throw e;
+        }
+        long down = breaker.succeeded();
+        if (down > 0) {
+            listening.up(Duration.ofNanos(down));
+        }
+        return outcomes;
+    }
+
+    /** Tells of a caller that waited until its deadline. */
+    void hung(AuditUnavailableException failure) {
+        failed(failure);
+    }
+
+    private void failed(AuditUnavailableException failure) {
+        lastFailure = failure;
+        if (breaker.failed()) {
+            listening.down(failure);
+        }
+    }
+
+    Breaker breaker() {
+        return breaker;
+    }
+
+    /**
+     * Why the last write failed that did.
+     *
+     * @return what was thrown, null when none failed yet
+     */
+    public @Nullable Throwable lastFailure() {
+        return lastFailure;
+    }
+
+    /**
+     * Whether the store is believed to be down.
+     *
+     * @return from the second failure in a row to the next success
+     */
+    public boolean isDown() {
+        return breaker.isDown();
+    }
+}

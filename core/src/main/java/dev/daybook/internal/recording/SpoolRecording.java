@@ -1,0 +1,52 @@
+package dev.daybook.internal.recording;
+
+import dev.daybook.internal.spool.Spool;
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.RetrievalDetail;
+import java.time.Duration;
+
+/** Records into the store, or, when that does not take a record, into the local spool. */
+public final class SpoolRecording implements Recording {
+    private final StoreRecording recording;
+    private final ObservedStore store;
+    private final Spool spool;
+
+    /**
+     * Makes one.
+     *
+     * @param store takes what it can
+     * @param spool takes the rest
+     */
+    public SpoolRecording(ObservedStore store, Spool spool) {
+        this.recording = new StoreRecording(store);
+        this.store = store;
+        this.spool = spool;
+    }
+
+    @Override
+    public Outcome record(RetrievalDetail detail, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        if (store.isDown()) {
+            // Who drains the spool tries it.
+            spool.append(detail, end);
+            return Outcome.SPOOLED;
+        }
+        try {
+            // A store that hangs must leave time for the spool.
+            return recording.record(detail, deadline.multipliedBy(3).dividedBy(4));
+        } catch (AuditUnavailableException e) {
+            try {
+                spool.append(detail, end);
+                return Outcome.SPOOLED;
+            } catch (AuditUnavailableException both) {
+                both.addSuppressed(e);
+                throw both;
+            }
+        }
+    }
+
+    @Override
+    public void close(Duration most) {
+        recording.close(most);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.daybook.internal.recording;
+
+import static dev.daybook.model.AuditUnavailableException.Outcome.NOT_STORED;
+
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.time.Duration;
+
+/** Records into the store, or says that it cannot. While the store is known to be down, nobody waits for it but the one who tries it. */
+public final class StoreRecording implements Recording {
+    private final GroupCommit groupCommit;
+    private final ObservedStore store;
+
+    /**
+     * Makes one.
+     *
+     * @param store takes the batches
+     */
+    public StoreRecording(ObservedStore store) {
+        this.store = store;
+        this.groupCommit = new GroupCommit(store);
+    }
+
+    @Override
+    public Outcome record(RetrievalDetail detail, Duration deadline) {
+        if (!store.breaker().admits()) {
+            throw new AuditUnavailableException(
+                    NOT_STORED,
+                    "event " + detail.record().id() + " of organization "
+                            + detail.record().organizationId()
+                            + " is not stored: the store is down, and is tried again within a second",
+                    store.lastFailure());
+        }
+        long start = System.nanoTime();
+        try {
+            return groupCommit.submit(detail, deadline) == AppendOutcome.CONFLICT ? Outcome.CONFLICT : Outcome.STORED;
+        } catch (AuditUnavailableException e) {
+            if (System.nanoTime() - start >= deadline.toNanos()) {
+                // A write that hangs tells nothing by itself.
+                store.hung(e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close(Duration most) {
+        groupCommit.close(most);
+    }
+}

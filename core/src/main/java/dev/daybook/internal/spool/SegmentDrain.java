@@ -1,0 +1,111 @@
+package dev.daybook.internal.spool;
+
+import dev.daybook.internal.recording.BatchAppend;
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.DaybookException;
+import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.RecordStore.AppendOutcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Gives the store what can be read of one segment. May be tried again from its beginning: the ids say what is there. */
+final class SegmentDrain {
+    private static final int BATCH = 256;
+
+    private final BatchAppend store;
+    private final Duration timeout;
+    private final SpoolListening listening;
+    private final SegmentScan scan;
+    private final Map<UUID, Long> lost = new HashMap<>();
+    private int next;
+    private long given;
+    private boolean damaged;
+
+    SegmentDrain(
+            SealedSegment segment, SegmentScan scan, BatchAppend store, Duration timeout, SpoolListening listening) {
+        this.scan = scan;
+        this.store = store;
+        this.timeout = timeout;
+        this.listening = listening;
+        this.damaged = scan.damaged();
+        segment.tallies().forEach((organization, tally) -> lost.put(organization, tally.records()));
+    }
+
+    boolean isDone() {
+        return next == scan.frames().size();
+    }
+
+    /**
+     * Gives one batch.
+     *
+     * @throws AuditUnavailableException when the store does not take it now
+     */
+    void step() {
+        int end = Math.min(next + BATCH, scan.frames().size());
+        give(read(scan.frames().subList(next, end)));
+        next = end;
+    }
+
+    long given() {
+        return given;
+    }
+
+    /** Whether there is something that the store does not have, and that somebody may want to look at. */
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    /** How many of each organization's records the store does not get. */
+    Map<UUID, Long> lost() {
+        Map<UUID, Long> counts = new HashMap<>(lost);
+        counts.values().removeIf(count -> count <= 0);
+        return counts;
+    }
+
+    private List<RetrievalDetail> read(List<Frame> frames) {
+        List<RetrievalDetail> details = new ArrayList<>();
+        for (Frame frame : frames) {
+            try {
+                details.add(frame.detail().recovered());
+            } catch (IOException e) {
+                damaged = true;
+                listening.failed(e);
+            }
+        }
+        return details;
+    }
+
+    private void give(List<RetrievalDetail> details) {
+        try {
+            if (!details.isEmpty()) {
+                count(details, store.append(details, timeout));
+            }
+        } catch (AuditUnavailableException e) {
+            throw e;
+        } catch (DaybookException e) {
+            if (details.size() > 1) {
+                // One record that the store cannot take must not cost the others theirs.
+                details.forEach(detail -> give(List.of(detail)));
+            } else {
+                damaged = true;
+                listening.failed(e);
+            }
+        }
+    }
+
+    private void count(List<RetrievalDetail> details, List<AppendOutcome> outcomes) {
+        for (int i = 0; i < details.size(); i++) {
+            UUID organization = details.get(i).record().organizationId();
+            if (outcomes.get(i) == AppendOutcome.CONFLICT) {
+                listening.conflicted(organization, details.get(i).record().id());
+            }
+            lost.merge(organization, -1L, Long::sum);
+            given++;
+        }
+    }
+}

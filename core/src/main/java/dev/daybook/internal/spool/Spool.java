@@ -1,0 +1,362 @@
+package dev.daybook.internal.spool;
+
+import static dev.daybook.model.AuditUnavailableException.Outcome.NOT_STORED;
+import static dev.daybook.model.AuditUnavailableException.Outcome.UNKNOWN;
+
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.EventIds;
+import dev.daybook.model.RetrievalDetail;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps records on this machine's disk until the store has them. One thread writes, so that neither an interrupt nor a disk that hangs
+ * reaches the callers; those at the same moment share one force. Safe for use by several threads.
+ */
+public final class Spool implements AutoCloseable {
+    private static final int MAX_BATCH_BYTES = 1 << 20;
+
+    private final SpoolDirectory directory;
+    private final SpoolUse use;
+    private final SpoolWriter writer;
+    private final SpoolListening listening;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition ready = lock.newCondition();
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<SealedSegment> sealed = new ArrayDeque<>();
+    private long records;
+    private @Nullable Instant oldestUnsealed;
+    private boolean sealing;
+    private boolean closed;
+    private boolean drainingEnded;
+
+    /** A frame whose caller waits. */
+    private record Entry(Frame frame, CompletableFuture<Boolean> durable) {}
+
+    /**
+     * How much waits.
+     *
+     * @param records records that are spooled and not in the store
+     * @param bytes what they take
+     * @param oldest when the oldest was made, null when there is none
+     */
+    public record Depth(long records, long bytes, @Nullable Instant oldest) {}
+
+    private Spool(SpoolDirectory directory, SpoolUse use, SpoolWriter writer, SpoolListening listening) {
+        this.directory = directory;
+        this.use = use;
+        this.writer = writer;
+        this.listening = listening;
+        this.thread = new Thread(this::run, "daybook-spool");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Opens a spool, and finds what is in it.
+     *
+     * @param path its directory, made when it is not there, in a directory that is
+     * @param maxBytes how many bytes may wait
+     * @param listening told what becomes of it
+     * @return an open spool
+     * @throws IOException when the directory cannot be used, or another Daybook has it
+     */
+    public static Spool open(Path path, long maxBytes, SpoolListening listening) throws IOException {
+        SpoolDirectory directory = SpoolDirectory.open(path);
+        try {
+            SpoolUse use = new SpoolUse(maxBytes);
+            List<SealedSegment> found = new ArrayList<>();
+            long next = 1;
+            for (Segment segment : directory.segments()) {
+                found.add(find(segment, use));
+                next = segment.number() + 1;
+            }
+            Spool spool = new Spool(directory, use, new SpoolWriter(directory, next, listening), listening);
+            spool.add(found);
+            spool.records = found.stream().mapToLong(SealedSegment::records).sum();
+            spool.thread.start();
+            return spool;
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static SealedSegment find(Segment segment, SpoolUse use) throws IOException {
+        Map<UUID, Tally> tallies = new HashMap<>();
+        List<Frame> frames = SegmentScan.of(segment).frames();
+        for (Frame frame : frames) {
+            Tally.add(tallies, frame);
+            use.count(frame);
+        }
+        Instant first = frames.isEmpty()
+                ? Instant.MAX
+                : EventIds.createdAt(frames.get(0).id());
+        return new SealedSegment(segment, first, tallies);
+    }
+
+    /**
+     * Makes a record durable here.
+     *
+     * @param detail the record
+     * @param deadlineNanos when to give up, as {@link System#nanoTime} has it
+     * @throws AuditUnavailableException when it is not durable by then; says what is known
+     */
+    public void append(RetrievalDetail detail, long deadlineNanos) {
+        Entry entry = new Entry(Frame.of(detail), new CompletableFuture<>());
+        enter(entry);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    long left = Math.max(0, deadlineNanos - System.nanoTime());
+                    entry.durable.get(left, TimeUnit.NANOSECONDS);
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    throw failure(entry, UNKNOWN, "the spool's disk did not answer in time", e);
+                } catch (ExecutionException e) {
+                    throw failure(entry, UNKNOWN, "the spool cannot be written: " + e.getCause(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void enter(Entry entry) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw failure(entry, NOT_STORED, "Daybook is closed", null);
+            }
+            if (!use.take(entry.frame)) {
+                throw failure(entry, NOT_STORED, "the spool is full, or this organization's half of it", null);
+            }
+            entries.add(entry);
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How much waits.
+     *
+     * @return as it is now
+     */
+    public Depth depth() {
+        lock.lock();
+        try {
+            Instant oldest = Stream.concat(
+                            Stream.ofNullable(oldestUnsealed), sealed.stream().map(SealedSegment::first))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+            return new Depth(records, use.bytes(), records == 0 ? null : oldest);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The oldest segment that nobody writes any more; waits until there is one, or {@link #endDraining}, and then there is none. */
+    @Nullable
+    SealedSegment await() throws InterruptedException {
+        lock.lock();
+        try {
+            while (sealed.isEmpty() && !drainingEnded) {
+                if (oldestUnsealed != null && !sealing) {
+                    sealing = true;
+                    work.signal();
+                }
+                ready.await();
+            }
+            return drainingEnded ? null : sealed.element();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nobody wait for a segment any more. */
+    void endDraining() {
+        lock.lock();
+        try {
+            drainingEnded = true;
+            ready.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The store has what could be read of a segment. */
+    void remove(SealedSegment segment, boolean damaged) throws IOException {
+        if (damaged) {
+            directory.setAside(segment.segment());
+        } else {
+            directory.delete(segment.segment());
+        }
+        lock.lock();
+        try {
+            sealed.remove(segment);
+            records -= segment.records();
+            use.give(segment.tallies());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            for (List<Entry> batch = take(); ; batch = take()) {
+                if (!batch.isEmpty()) {
+                    write(batch);
+                }
+                if (isSealing()) {
+                    seal();
+                } else if (batch.isEmpty()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody has this thread but the spool, which does not interrupt it.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What waits, at most a batch; nothing when the segment is to be sealed, or the spool was closed. */
+    private List<Entry> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (entries.isEmpty() && !sealing && !closed) {
+                work.await();
+            }
+            List<Entry> batch = new ArrayList<>();
+            for (int bytes = 0; bytes < MAX_BATCH_BYTES && !entries.isEmpty(); ) {
+                Entry entry = entries.remove();
+                bytes += entry.frame.size();
+                batch.add(entry);
+            }
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSealing() {
+        lock.lock();
+        try {
+            return sealing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(List<Entry> batch) {
+        List<Frame> frames = batch.stream().map(Entry::frame).toList();
+        List<SealedSegment> ended = new ArrayList<>();
+        try {
+            writer.append(frames, ended);
+        } catch (IOException | RuntimeException e) {
+            writer.seal(ended);
+            add(ended);
+            Map<UUID, Tally> unwritten = new HashMap<>();
+            frames.forEach(frame -> Tally.add(unwritten, frame));
+            use.give(unwritten);
+            listening.failed(e);
+            batch.forEach(entry -> entry.durable.completeExceptionally(e));
+            return;
+        }
+        lock.lock();
+        try {
+            records += batch.size();
+            if (oldestUnsealed == null) {
+                oldestUnsealed = EventIds.createdAt(frames.get(0).id());
+            }
+        } finally {
+            lock.unlock();
+        }
+        add(ended);
+        batch.forEach(entry -> entry.durable.complete(true));
+    }
+
+    private void seal() {
+        List<SealedSegment> ended = new ArrayList<>();
+        writer.seal(ended);
+        lock.lock();
+        try {
+            sealing = false;
+        } finally {
+            lock.unlock();
+        }
+        add(ended);
+    }
+
+    private void add(List<SealedSegment> ended) {
+        lock.lock();
+        try {
+            sealed.addAll(ended);
+            if (!ended.isEmpty()) {
+                oldestUnsealed = null;
+            }
+            ready.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static AuditUnavailableException failure(
+            Entry entry, AuditUnavailableException.Outcome outcome, String why, @Nullable Throwable cause) {
+        return new AuditUnavailableException(
+                outcome,
+                "event " + entry.frame.id() + " of organization " + entry.frame.organizationId() + " is "
+                        + (outcome == NOT_STORED ? "not spooled" : "perhaps spooled") + ": " + why,
+                cause);
+    }
+
+    /** Refuses new records, writes those that wait, and gives the directory back. What is spooled stays, for the next one. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        try (directory) {
+            writer.close();
+        } catch (IOException e) {
+            listening.failed(e);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.daybook.internal.spool;
+
+import dev.daybook.internal.recording.BatchAppend;
+import dev.daybook.model.AuditUnavailableException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives the store what is spooled, in its order, on a thread of its own. A segment is removed when the store has all of it; should the
+ * process die before, it is given again, and the ids say that it is there.
+ */
+public final class SpoolDrain implements AutoCloseable {
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 1000;
+    private static final int READINGS = 3;
+
+    private final Spool spool;
+    private final BatchAppend store;
+    private final Duration timeout;
+    private final SpoolListening listening;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "daybook-drain");
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+
+    /**
+     * Makes one; it does nothing until it is started.
+     *
+     * @param spool what to drain
+     * @param store takes the records
+     * @param timeout how long one batch may take
+     * @param listening told what was drained
+     */
+    public SpoolDrain(Spool spool, BatchAppend store, Duration timeout, SpoolListening listening) {
+        this.spool = spool;
+        this.store = store;
+        this.timeout = timeout;
+        this.listening = listening;
+        thread.setDaemon(true);
+    }
+
+    /** Starts. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            for (SealedSegment next = spool.await(); next != null && !isStopped(); next = spool.await()) {
+                try {
+                    drain(next);
+                } catch (IOException | RuntimeException e) {
+                    listening.failed(e);
+                    pause();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drain(SealedSegment segment) throws IOException, InterruptedException {
+        SegmentDrain drain = new SegmentDrain(segment, read(segment.segment()), store, timeout, listening);
+        while (!drain.isDone()) {
+            if (isStopped()) {
+                return;
+            }
+            try {
+                drain.step();
+                pauseMillis = FIRST_PAUSE_MILLIS;
+            } catch (AuditUnavailableException e) {
+                // Whoever observes the store has told it already.
+                pause();
+            }
+        }
+        spool.remove(segment, drain.isDamaged());
+        if (drain.isDamaged() || !drain.lost().isEmpty()) {
+            listening.damaged(segment.segment().file().getFileName() + " could not be drained whole", drain.lost());
+        }
+        if (drain.given() > 0) {
+            listening.drained(drain.given(), spool.depth().records());
+        }
+    }
+
+    private SegmentScan read(Segment segment) throws InterruptedException, IOException {
+        for (int i = 1; ; i++) {
+            try {
+                return SegmentScan.of(segment);
+            } catch (NoSuchFileException e) {
+                return new SegmentScan(List.of(), false);
+            } catch (IOException e) {
+                if (i == READINGS || isStopped()) {
+                    listening.failed(e);
+                    return new SegmentScan(List.of(), true);
+                }
+                pause();
+            }
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        boolean unused = stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+        pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Ends, after the batch that it is at; what is left stays spooled. Waits for that. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        spool.endDraining();
+        try {
+            thread.join(timeout.toMillis() + 250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
