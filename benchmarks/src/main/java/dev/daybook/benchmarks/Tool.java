@@ -22,7 +22,8 @@ record Tool(String name, List<String> csv, List<String> json, Map<String, String
         String select = "SELECT " + RawReading.RECORD + ", d.body"
                 + " FROM retrieval r LEFT JOIN retrieval_detail d ON d.seq = r.seq WHERE r.organization_id = x'"
                 + hex(Samples.organization(0)) + "' ORDER BY r.id DESC";
-        String readable = select.replaceAll("[rd]\\.(?!request_id|trace_id)(\\w*(?:_id|query_hash|body)|id)(?=,|\\s+FROM)", "hex($0) AS $1");
+        String readable = select.replaceAll(
+                "[rd]\\.(?!request_id|trace_id)(\\w*(?:_id|query_hash|body)|id)(?=,|\\s+FROM)", "hex($0) AS $1");
         String path = file.toString();
         return new Tool(
                 "sqlite3",
