@@ -16,12 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing of one export: reads batch by batch, encodes, hashes and encrypts, all on the calling thread. Closing it gives up what is
+ * The writing of one export: reads batch by batch, encodes, hashes and encrypts on the calling thread, while another one reads ahead. Closing it gives up what is
  * not whole.
  */
 final class ExportWriter implements AutoCloseable {
     /** Small enough that a batch of the largest records fits into a small heap, large enough that asking for each costs little. */
-    static final int BATCH = 200;
+    static final int BATCH = 100;
 
     private final ExportFiles.Order order;
     private final ExportSink sink;
@@ -43,10 +43,21 @@ final class ExportWriter implements AutoCloseable {
             tables.add(new RollingFile(sink, table, encoder.ending(), order.maxFileBytes()));
         }
         tell(progress);
+        try (ReadAhead reading = ReadAhead.start(snapshot, BATCH)) {
+            writeAll(reading, progress);
+        }
+        if (rows != order.totalRows()) {
+            throw broken("the snapshot counted " + order.totalRows() + " records but gave " + rows);
+        }
+        return new ExportFiles.Written(finish(), rows);
+    }
+
+    private void writeAll(ReadAhead reading, ExportFiles.Progress progress)
+            throws IOException, GeneralSecurityException, ExportFailure {
         UUID before = null;
         List<RetrievalDetail> batch;
         do {
-            batch = read(snapshot, before);
+            batch = read(reading);
             for (RetrievalDetail detail : batch) {
                 check(detail, before);
                 append(detail);
@@ -54,10 +65,6 @@ final class ExportWriter implements AutoCloseable {
             }
             tell(progress);
         } while (batch.size() == BATCH);
-        if (rows != order.totalRows()) {
-            throw broken("the snapshot counted " + order.totalRows() + " records but gave " + rows);
-        }
-        return new ExportFiles.Written(finish(), rows);
     }
 
     @Override
@@ -65,9 +72,9 @@ final class ExportWriter implements AutoCloseable {
         tables.forEach(RollingFile::abort);
     }
 
-    private List<RetrievalDetail> read(RecordSnapshot snapshot, @Nullable UUID before) throws ExportFailure {
+    private static List<RetrievalDetail> read(ReadAhead reading) throws ExportFailure {
         try {
-            return snapshot.read(before, BATCH);
+            return reading.next();
         } catch (RuntimeException e) {
             throw new ExportFailure(ErrorCode.STORAGE_READ_FAILED, "the snapshot cannot be read", e);
         }
