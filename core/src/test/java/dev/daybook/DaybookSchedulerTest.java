@@ -166,8 +166,13 @@ class DaybookSchedulerTest {
                 .job();
         // The worker may have been asked to stop too late.
         assertThat(now.status()).isIn(Status.QUEUED, Status.COMPLETED);
-        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                .noneMatch(name -> name.startsWith("trail-"));
+        for (Thread worker : Thread.getAllStackTraces().keySet()) {
+            if (worker.getName().startsWith("trail-")) {
+                // Its work is over when close returns; its last step out of the pool may come a moment later.
+                worker.join(Duration.ofSeconds(30).toMillis());
+                assertThat(worker.isAlive()).as(worker.getName()).isFalse();
+            }
+        }
         scheduler.close();
     }
 
