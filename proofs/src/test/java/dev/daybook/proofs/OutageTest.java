@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -77,7 +78,8 @@ class OutageTest {
     private ScheduledExecutorService load(Daybook daybook) {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
         for (int i = 0; i < THREADS; i++) {
-            threads.scheduleAtFixedRate(() -> record(daybook), 0, 1_000_000L * THREADS / RATE, TimeUnit.MICROSECONDS);
+            ScheduledFuture<?> unused = threads.scheduleAtFixedRate(
+                    () -> record(daybook), 0, 1_000_000L * THREADS / RATE, TimeUnit.MICROSECONDS);
         }
         return threads;
     }

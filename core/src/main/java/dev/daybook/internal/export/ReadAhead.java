@@ -20,7 +20,8 @@ final class ReadAhead implements AutoCloseable {
     private volatile boolean closed;
 
     /** What was read, or why it was not. */
-    private record Batch(List<RetrievalDetail> details, @Nullable Throwable failure) {}
+    private record Batch(
+            List<RetrievalDetail> details, @Nullable Throwable failure) {}
 
     private ReadAhead(RecordSnapshot snapshot, int size) {
         this.snapshot = snapshot;
