@@ -2,10 +2,10 @@ package dev.daybook.benchmarks;
 
 import java.util.Set;
 
-/** Runs the benchmarks named on the command line: {@code record}, {@code page}, {@code http} or {@code all}. */
+/** Runs the benchmarks named on the command line: {@code record}, {@code page}, {@code http}, {@code purge} or {@code all}. */
 public final class Bench {
     private static final Set<String> STORES = Set.of("sqlite", "postgres");
-    private static final Set<String> NAMES = Set.of("record", "page", "http", "all");
+    private static final Set<String> NAMES = Set.of("record", "page", "http", "purge", "all");
 
     private Bench() {}
 
@@ -21,7 +21,7 @@ public final class Bench {
             System.exit(2);
         }
         if (!NAMES.contains(name)) {
-            System.err.println("no benchmark \"" + name + "\": use -Dbench=record, page, http or all");
+            System.err.println("no benchmark \"" + name + "\": use -Dbench=record, page, http, purge or all");
             System.exit(2);
         }
         if (name.equals("record") || name.equals("all")) {
@@ -32,6 +32,9 @@ public final class Bench {
         }
         if (name.equals("http") || name.equals("all")) {
             HttpRatios.run();
+        }
+        if (name.equals("purge") || name.equals("all")) {
+            PurgeRatios.run();
         }
     }
 }

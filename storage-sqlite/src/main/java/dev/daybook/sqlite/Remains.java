@@ -68,7 +68,7 @@ final class Remains {
         owed = false;
         boolean all = givePagesBack(share);
         checkpointBeside();
-        all &= writer.between(PATIENCE, own -> checkpoint(own.connection(), "TRUNCATE"));
+        all &= writer.between(deadline, PATIENCE, own -> checkpoint(own.connection(), "TRUNCATE"));
         owed |= !all;
         last = System.nanoTime();
     }
