@@ -10,10 +10,10 @@ final class BatchSize {
     /** The moment. */
     static final Duration AIM = Duration.ofMillis(20);
 
-    /** Not fewer, however long they take: each batch costs a transaction, and often an archive. */
-    static final int LEAST = 32;
+    /** Not fewer, however long they take: each batch costs a flush, which may be most of what it takes, and often an archive. */
+    static final int LEAST = 100;
 
-    private static final int FIRST = 128;
+    private static final int FIRST = 250;
 
     private final int most;
     private int rows;
