@@ -23,8 +23,8 @@ final class Remains {
     /** A step that took less than this is followed by one that is twice as long; one that took longer, by one of half. */
     private static final Duration STEP_TIME = Duration.ofMillis(10);
 
-    /** After so many deleted records the log is moved into the file here, before recording has to do it: 8 MB or less. */
-    private static final int CHECKPOINT_ROWS = 500;
+    /** After so many deleted records the log is moved into the file here, before recording has to do it: below its 16 MB. */
+    private static final int CHECKPOINT_ROWS = 1000;
 
     /** How long pages are given back at a time while deletions follow each other. */
     private static final Duration SHARE = Duration.ofMillis(100);
