@@ -10,6 +10,7 @@ import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.PolicyStore.Deletion;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class BatchDeletion {
     private final Standing standing;
     private final UUID organizationId;
     private final RunTally tally;
+    private final BatchSize size;
     private List<GovernanceEvent> telling;
     private boolean foundGone;
 
@@ -32,11 +34,13 @@ final class BatchDeletion {
         this.organizationId = organizationId;
         this.telling = List.of(started);
         this.tally = tally;
+        this.size = new BatchSize(context.settings().batchSize());
     }
 
-    /** Deletes one batch; gives how the run ends, null when it goes on. */
+    /** Deletes one batch of no more than so many records; gives how the run ends, null when it goes on. */
     @Nullable
-    RunEnd next(int rows) {
+    RunEnd next(long most) {
+        int rows = (int) Math.min(most, size.rows());
         return standing.policy().archiveBeforeDelete() ? archiveAndDelete(rows) : deleteAlone(rows);
     }
 
@@ -79,7 +83,11 @@ final class BatchDeletion {
     }
 
     private Deletion delete(List<UUID> ids, @Nullable ArchiveReceipt receipt) {
-        return context.policies().delete(organizationId, ids, standing.policy().policyVersion(), receipt, telling);
+        long begun = System.nanoTime();
+        Deletion deletion =
+                context.policies().delete(organizationId, ids, standing.policy().policyVersion(), receipt, telling);
+        size.took(ids.size(), Duration.ofNanos(System.nanoTime() - begun));
+        return deletion;
     }
 
     private @Nullable RunEnd ended(List<UUID> ids, Deletion deletion, @Nullable ArchiveReceipt receipt) {

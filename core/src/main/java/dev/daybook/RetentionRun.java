@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of retention for one organization. Can be broken off anywhere: what it did stays, and the next run goes on. For one thread. */
 final class RetentionRun {
-    /** How long others wait for a run that says nothing more; it says something after every batch. */
+    /** How long others wait for a run that says nothing more. */
     static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** How often it says something, between two batches: after each it would cost as much as deleting a batch does. */
+    private static final Duration RENEWAL = LEASE.dividedBy(5);
 
     private final RetentionContext context;
     private final UUID organizationId;
@@ -28,6 +31,7 @@ final class RetentionRun {
     private final RunTally tally;
     private final long begun = System.nanoTime();
     private @Nullable Standing standing;
+    private long leasedAt;
 
     /** A run; {@code everything} when it was asked for by name that no record need be left. */
     RetentionRun(RetentionContext context, UUID organizationId, UUID runId, Actor actor, boolean everything) {
@@ -122,11 +126,12 @@ final class RetentionRun {
                         .isEmpty();
                 return RunEnd.of(Outcome.COMPLETED, more ? KeptReason.RUN_LIMIT : null);
             }
-            RunEnd end = deletion.next((int) Math.min(room, context.settings().batchSize()));
+            RunEnd end = deletion.next(room);
             if (end != null) {
                 return end;
             }
-            if (!lease(context.clock().read())) {
+            boolean due = System.nanoTime() - leasedAt >= RENEWAL.toNanos();
+            if (due && !lease(context.clock().read())) {
                 return RunEnd.of(Outcome.COMPLETED, KeptReason.BUSY);
             }
         }
@@ -136,6 +141,7 @@ final class RetentionRun {
     private boolean lease(TrustedNow time) {
         Instant now = time.storeNow() == null ? time.hostNow() : time.storeNow();
         Instant from = now.truncatedTo(ChronoUnit.MICROS);
+        leasedAt = System.nanoTime();
         return context.policies().lease(organizationId, runId.toString(), from, from.plus(LEASE));
     }
 

@@ -32,7 +32,7 @@ public final class RetentionSettings {
     /** The most records of one batch. */
     public static final int MAX_BATCH_SIZE = 10_000;
 
-    /** The records of one batch unless the host chooses another number. */
+    /** The most records of one batch unless the host chooses another number. */
     public static final int DEFAULT_BATCH_SIZE = 500;
 
     /** The most records that one run deletes of one organization, unless the host chooses another number. */
@@ -155,7 +155,8 @@ public final class RetentionSettings {
         }
 
         /**
-         * How many records are archived and deleted at a time. Recording waits for the deletion of a batch, not for its archiving.
+         * How many records are archived and deleted at a time, at most. Recording may wait for the deletion of a batch, not for its
+         * archiving, so where deleting takes long a batch is smaller, down to 100.
          *
          * @param rows 1 to 10,000; 500 unless set
          * @return this

@@ -14,6 +14,7 @@ public final class Bench {
         BENCHMARKS.put("page", PageRatios::run);
         BENCHMARKS.put("export", ExportRatios::run);
         BENCHMARKS.put("http", HttpRatios::run);
+        BENCHMARKS.put("purge", PurgeRatios::run);
     }
 
     @FunctionalInterface

@@ -3,7 +3,11 @@ package dev.daybook.benchmarks;
 import dev.daybook.Daybook;
 import dev.daybook.DaybookBuilder;
 import dev.daybook.KeyRing;
+import dev.daybook.model.EventIds;
+import dev.daybook.model.RetentionPolicy;
 import dev.daybook.postgresserver.Database;
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +16,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.UUID;
 
 /** Where a benchmark keeps a trail, new and empty: an SQLite file, or a database of PostgreSQL. */
@@ -56,6 +63,35 @@ abstract class Place implements AutoCloseable {
                 .store(STORE, settings)
                 .keyRing(KeyRing.random())
                 .deadline(Duration.ofSeconds(30));
+    }
+
+    /** Makes an organization's policy with 365 days and without archiving. As nothing was changed, no grace begins. */
+    final void deleteWithoutArchive(UUID organizationId) {
+        AuditStoreProvider provider = ServiceLoader.load(AuditStoreProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.name().equals(STORE))
+                .findFirst()
+                .orElseThrow();
+        Instant now = Instant.EPOCH;
+        try (AuditStore store = provider.open(settings)) {
+            store.policies()
+                    .findOrCreate(
+                            new RetentionPolicy(
+                                    EventIds.first(now),
+                                    organizationId,
+                                    RetentionPolicy.DEFAULT_RETENTION_DAYS,
+                                    false,
+                                    null,
+                                    null,
+                                    null,
+                                    false,
+                                    null,
+                                    1,
+                                    null,
+                                    now,
+                                    now),
+                            List.of());
+        }
     }
 
     /** A plain connection, which sees Daybook's tables and is as durable as Daybook. */

@@ -111,7 +111,7 @@ final class ExportPlaces {
         };
     }
 
-    private abstract static class Forwarding implements ArtifactStore {
+    abstract static class Forwarding implements ArtifactStore {
         private final ArtifactStore real;
 
         Forwarding(ArtifactStore real) {

@@ -4,6 +4,8 @@ import dev.daybook.Daybook;
 import dev.daybook.DaybookBuilder;
 import dev.daybook.KeyRing;
 import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /**
  * Where a trail is kept, in words that another process understands too.
@@ -47,11 +50,22 @@ record Place(String store, Map<String, String> settings, Duration deadline) {
         return builder().open();
     }
 
+    /** Opens it with more settings. */
     DaybookBuilder builder() {
         return Daybook.builder()
                 .store(store, new StoreSettings(settings, deadline))
                 .keyRing(KEYS)
                 .deadline(deadline);
+    }
+
+    /** Opens what a Daybook stands on. */
+    AuditStore openStore() {
+        return ServiceLoader.load(AuditStoreProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.name().equals(store))
+                .findFirst()
+                .orElseThrow()
+                .open(new StoreSettings(settings, deadline));
     }
 
     /** Opens with a deadline that a busy machine may miss at first: what is made only once is made with more time, then it tries again. */

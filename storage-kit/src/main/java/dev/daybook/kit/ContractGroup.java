@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -95,6 +96,15 @@ abstract class ContractGroup {
                 .as("append must give STORED for each record of a new batch, see RecordStore.append")
                 .hasSize(batch.size())
                 .containsOnly(AppendOutcome.STORED);
+    }
+
+    /** Appends an organization's records of these numbers, oldest first. */
+    final List<RetrievalDetail> recorded(UUID organizationId, int first, int count) {
+        List<RetrievalDetail> all = LongStream.range(first, first + count)
+                .mapToObj(n -> KnownRecords.full(organizationId, KnownRecords.id(n)))
+                .toList();
+        put(all);
+        return all;
     }
 
     final void assertFound(String what, RetrievalDetail expected) {

@@ -10,7 +10,6 @@ import dev.daybook.spi.PolicyStore.Deletion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Once setting a hold has returned, no deletion of that organization's records commits. Contract 1.5. */
@@ -24,7 +23,7 @@ abstract class HoldsContract extends ContractGroup {
 
     @Test
     void underAHoldNothingIsDeleted() {
-        List<RetrievalDetail> mine = recorded(organization);
+        List<RetrievalDetail> mine = recorded(organization, 0, RECORDS);
         RetentionPolicy policy = make(organization);
         assertThat(policies.replace(KnownPolicies.held(policy), List.of()))
                 .as("setting a hold")
@@ -50,7 +49,7 @@ abstract class HoldsContract extends ContractGroup {
 
     @Test
     void afterItsReleaseRecordsGoUnderTheNewVersionOnly() {
-        List<RetrievalDetail> mine = recorded(organization);
+        List<RetrievalDetail> mine = recorded(organization, 0, RECORDS);
         RetentionPolicy held = KnownPolicies.held(make(organization));
         policies.replace(held, List.of());
         assertThat(policies.replace(KnownPolicies.released(held), List.of()))
@@ -68,8 +67,8 @@ abstract class HoldsContract extends ContractGroup {
 
     @Test
     void aHoldIsTheOrganizationsOwn() {
-        List<RetrievalDetail> mine = recorded(organization);
-        List<RetrievalDetail> theirs = recorded(otherOrganization);
+        List<RetrievalDetail> mine = recorded(organization, 0, RECORDS);
+        List<RetrievalDetail> theirs = recorded(otherOrganization, 0, RECORDS);
         policies.replace(KnownPolicies.held(make(organization)), List.of());
         make(otherOrganization);
         assertThat(policies.delete(otherOrganization, ids(theirs), 1, null, List.of()))
@@ -80,7 +79,7 @@ abstract class HoldsContract extends ContractGroup {
 
     @Test
     void aHoldIsThereAfterReopening() {
-        List<RetrievalDetail> mine = recorded(organization);
+        List<RetrievalDetail> mine = recorded(organization, 0, RECORDS);
         policies.replace(KnownPolicies.held(make(organization)), List.of());
         use(place.reopen());
         assertThat(policies.delete(organization, ids(mine), 2, null, List.of()).outcome())
@@ -95,7 +94,7 @@ abstract class HoldsContract extends ContractGroup {
         for (int race = 0; race < RACES; race++) {
             UUID each = KnownRecords.opaque(3000 + race);
             RetentionPolicy policy = make(each);
-            List<UUID> doomed = ids(recorded(each));
+            List<UUID> doomed = ids(recorded(each, 0, RECORDS));
             List<List<UUID>> seen = Callers.together(3, number -> {
                 List<UUID> left = new ArrayList<>();
                 if (number == 0) {
@@ -118,13 +117,5 @@ abstract class HoldsContract extends ContractGroup {
 
     private RetentionPolicy make(UUID organizationId) {
         return policies.findOrCreate(KnownPolicies.byDefault(organizationId), List.of());
-    }
-
-    private List<RetrievalDetail> recorded(UUID organizationId) {
-        List<RetrievalDetail> all = LongStream.range(0, RECORDS)
-                .mapToObj(n -> KnownRecords.full(organizationId, KnownRecords.id(n)))
-                .toList();
-        put(all);
-        return all;
     }
 }

@@ -6,6 +6,8 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.PolicyStore.DeleteOutcome;
+import dev.daybook.spi.PolicyStore.Deletion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,10 @@ final class Purged {
             new RetrievalFilter(Instant.MIN, Instant.MAX, Set.of(), Set.of(), null, KnownRecords.opaque(2)));
 
     private Purged() {}
+
+    static void assertDeleted(String what, Deletion deletion, int count) {
+        assertThat(deletion).as("delete of %s", what).isEqualTo(new Deletion(DeleteOutcome.DELETED, count));
+    }
 
     /** The organization has these, oldest first, and no others. */
     static void assertHolds(AuditStore store, UUID organizationId, List<RetrievalDetail> there) {

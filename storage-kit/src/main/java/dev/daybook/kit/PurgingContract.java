@@ -39,11 +39,11 @@ abstract class PurgingContract extends ContractGroup {
         List<RetrievalDetail> mine = recorded(organization, 0, 12);
         List<RetrievalDetail> theirs = recorded(otherOrganization, 0, 12);
         List<UUID> doomed = List.of(KnownRecords.id(7), KnownRecords.id(2), KnownRecords.id(0));
-        assertDeleted("three that are there", delete(doomed), 3);
+        Purged.assertDeleted("three that are there", delete(doomed), 3);
         Purged.assertHolds(store, organization, Purged.without(mine, doomed));
         Purged.assertHolds(store, otherOrganization, theirs);
         Purged.assertGone(store, organization, doomed);
-        assertDeleted("all the others", delete(ids(Purged.without(mine, doomed))), 9);
+        Purged.assertDeleted("all the others", delete(ids(Purged.without(mine, doomed))), 9);
         Purged.assertHolds(store, organization, List.of());
         Purged.assertHolds(store, otherOrganization, theirs);
     }
@@ -54,8 +54,8 @@ abstract class PurgingContract extends ContractGroup {
         List<RetrievalDetail> theirs = recorded(otherOrganization, 10, 4);
         List<UUID> doomed = List.of(
                 KnownRecords.id(1), KnownRecords.id(12), KnownRecords.id(99), KnownRecords.id(3), KnownRecords.id(1));
-        assertDeleted("two of its own, one of them named twice", delete(doomed), 2);
-        assertDeleted("the same again", delete(doomed), 0);
+        Purged.assertDeleted("two of its own, one of them named twice", delete(doomed), 2);
+        Purged.assertDeleted("the same again", delete(doomed), 0);
         Purged.assertHolds(store, organization, Purged.without(mine, doomed));
         Purged.assertHolds(store, otherOrganization, theirs);
     }
@@ -83,13 +83,13 @@ abstract class PurgingContract extends ContractGroup {
     @Test
     void receiptAndEventsAreThereExactlyWhenSomethingWasDeleted() {
         List<RetrievalDetail> mine = recorded(organization, 0, 4);
-        assertDeleted("nothing that is there", delete(organization, List.of(KnownRecords.id(50)), 1, 1), 0);
+        Purged.assertDeleted("nothing that is there", delete(organization, List.of(KnownRecords.id(50)), 1, 1), 0);
         assertEvidence(organization);
-        assertDeleted("some", delete(organization, ids(mine.subList(0, 2)), 1, 2), 2);
+        Purged.assertDeleted("some", delete(organization, ids(mine.subList(0, 2)), 1, 2), 2);
         assertEvidence(organization, 2);
-        assertDeleted("the same again", delete(organization, ids(mine.subList(0, 2)), 1, 3), 0);
+        Purged.assertDeleted("the same again", delete(organization, ids(mine.subList(0, 2)), 1, 3), 0);
         assertEvidence(organization, 2);
-        assertDeleted("the rest", delete(organization, ids(mine), 1, 4), 2);
+        Purged.assertDeleted("the rest", delete(organization, ids(mine), 1, 4), 2);
         assertEvidence(organization, 4, 2);
         assertEvidence(otherOrganization);
     }
@@ -114,7 +114,7 @@ abstract class PurgingContract extends ContractGroup {
     void aSnapshotFromBeforeStillShowsThem() {
         List<RetrievalDetail> mine = recorded(organization, 0, 6);
         try (RecordSnapshot before = records.snapshot(organization, Purged.ALWAYS)) {
-            assertDeleted("half of them", delete(ids(mine.subList(0, 3))), 3);
+            Purged.assertDeleted("half of them", delete(ids(mine.subList(0, 3))), 3);
             Same.details(
                     "a snapshot from before the deletion",
                     Steps.from(before, null, 4),
@@ -131,7 +131,7 @@ abstract class PurgingContract extends ContractGroup {
         Follower atTheEnd = Follower.of(records, organization);
         atTheEnd.readToEnd(100);
         List<UUID> doomed = ids(List.of(mine.get(0), mine.get(2), mine.get(4), mine.get(7), mine.get(8)));
-        assertDeleted("some that were shown, some that were not, and the newest", delete(doomed), 5);
+        Purged.assertDeleted("some that were shown, some that were not, and the newest", delete(doomed), 5);
         RetrievalDetail later = KnownRecords.full(organization, KnownRecords.id(100));
         put(later);
         for (Follower follower : followers) {
@@ -154,7 +154,7 @@ abstract class PurgingContract extends ContractGroup {
     @Test
     void anIdMayBeRecordedAgain() {
         List<RetrievalDetail> mine = recorded(organization, 0, 2);
-        assertDeleted("one", delete(List.of(KnownRecords.id(1))), 1);
+        Purged.assertDeleted("one", delete(List.of(KnownRecords.id(1))), 1);
         RetrievalDetail again = KnownRecords.minimal(organization, KnownRecords.id(1));
         assertThat(append(again)).as("append under the id of a deleted record").containsExactly(AppendOutcome.STORED);
         Purged.assertHolds(store, organization, List.of(mine.get(0), again));
@@ -206,19 +206,11 @@ abstract class PurgingContract extends ContractGroup {
     @Test
     void aThousandGoInOneStepAndAreGoneAfterReopening() {
         List<RetrievalDetail> mine = recorded(organization, 0, 1000);
-        assertDeleted("all but the newest", delete(organization, ids(mine.subList(0, 999)), 1, 1), 999);
+        Purged.assertDeleted("all but the newest", delete(organization, ids(mine.subList(0, 999)), 1, 1), 999);
         Purged.assertHolds(store, organization, mine.subList(999, 1000));
         use(place.reopen());
         Purged.assertHolds(store, organization, mine.subList(999, 1000));
         assertEvidence(organization, 1);
-    }
-
-    private List<RetrievalDetail> recorded(UUID organizationId, int first, int count) {
-        List<RetrievalDetail> all = LongStream.range(first, first + count)
-                .mapToObj(n -> KnownRecords.full(organizationId, KnownRecords.id(n)))
-                .toList();
-        put(all);
-        return all;
     }
 
     private Deletion delete(List<UUID> doomed) {
@@ -250,9 +242,5 @@ abstract class PurgingContract extends ContractGroup {
                 .mapToObj(number -> KnownPolicies.receipt(organizationId, number, 0, 2))
                 .toList();
         Same.receipts("receipts", policies.receipts(organizationId, null, 201), receipts);
-    }
-
-    private static void assertDeleted(String what, Deletion deletion, int count) {
-        assertThat(deletion).as("delete of %s", what).isEqualTo(new Deletion(DeleteOutcome.DELETED, count));
     }
 }

@@ -14,11 +14,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * then this is owed, and tried again at later calls. In steps that are short, as recording waits for each.
  */
 final class Remains {
-    /** Pages that are given back in one transaction: a quarter of a megabyte. */
+    /** Pages that are given back in one transaction, at least: a quarter of a megabyte. */
     static final int STEP = 64;
 
-    /** After so many deleted records the log is moved into the file here, before recording has to do it: 8 MB or less. */
-    private static final int CHECKPOINT_ROWS = 500;
+    /** And at most: 4 MB. */
+    private static final int LONGEST_STEP = 1024;
+
+    /** A step that took less than this is followed by one that is twice as long; one that took longer, by one of half. */
+    private static final Duration STEP_TIME = Duration.ofMillis(10);
+
+    /** After so many deleted records the log is moved into the file here, before recording has to do it: below its 16 MB. */
+    private static final int CHECKPOINT_ROWS = 1000;
 
     /** How long pages are given back at a time while deletions follow each other. */
     private static final Duration SHARE = Duration.ofMillis(100);
@@ -35,6 +41,7 @@ final class Remains {
     private final Lock clearing = new ReentrantLock();
     private long last = System.nanoTime() - BETWEEN.toNanos();
     private int rows;
+    private int step = STEP;
     /** At first, as another process may have ended before it cleared up. */
     private volatile boolean owed = true;
 
@@ -68,7 +75,7 @@ final class Remains {
         owed = false;
         boolean all = givePagesBack(share);
         checkpointBeside();
-        all &= writer.between(PATIENCE, own -> checkpoint(own.connection(), "TRUNCATE"));
+        all &= writer.between(deadline, PATIENCE, own -> checkpoint(own.connection(), "TRUNCATE"));
         owed |= !all;
         last = System.nanoTime();
     }
@@ -106,7 +113,7 @@ final class Remains {
     private boolean givePagesBack(Duration share) {
         return Call.within(share, call -> {
             while (!call.expired()) {
-                if (writer.write("giving pages back", deadline, Remains::step) == 0) {
+                if (writer.write("giving pages back", deadline, this::step) == 0) {
                     return true;
                 }
             }
@@ -114,10 +121,14 @@ final class Remains {
         });
     }
 
-    private static long step(WriterConnection own) throws SQLException {
+    /** What the flush takes, which comes after this, does not count: it takes as long for few pages. */
+    private long step(WriterConnection own) throws SQLException {
+        long begun = System.nanoTime();
         try (Statement statement = own.connection().createStatement()) {
-            statement.executeUpdate("PRAGMA incremental_vacuum(" + STEP + ")");
+            statement.executeUpdate("PRAGMA incremental_vacuum(" + step + ")");
         }
+        boolean quick = System.nanoTime() - begun < STEP_TIME.toNanos();
+        step = quick ? Math.min(step * 2, LONGEST_STEP) : Math.max(step / 2, STEP);
         return Long.parseLong(Pragmas.read(own.connection(), "freelist_count"));
     }
 

@@ -48,18 +48,18 @@ final class Writer implements AutoCloseable {
     }
 
     /**
-     * Does something outside any transaction while nothing is written here. Neither the wait for that nor the work itself may take much
-     * longer than the patience.
+     * Does something outside any transaction while nothing is written here. Waiting for that harms nobody and may take long; the work,
+     * for which recording waits, may not take much longer than the patience.
      *
      * @return what the work gave; false when it was not the time for it
      */
-    boolean between(Duration patience, Work<Boolean> work) throws SQLException {
-        return Call.within(patience, call -> {
-            if (!call.tryLock(lock)) {
+    boolean between(Duration wait, Duration patience, Work<Boolean> work) throws SQLException {
+        return Call.within(wait, waiting -> {
+            if (!waiting.tryLock(lock)) {
                 return false;
             }
             try {
-                return work.on(connection());
+                return Call.<Boolean, SQLException>within(patience, call -> work.on(connection()));
             } finally {
                 lock.unlock();
             }
