@@ -36,8 +36,8 @@ public final class StoreRecording implements Recording {
         try {
             return groupCommit.submit(detail, deadline) == AppendOutcome.CONFLICT ? Outcome.CONFLICT : Outcome.STORED;
         } catch (AuditUnavailableException e) {
-            if (System.nanoTime() - start >= deadline.toNanos()) {
-                // A write that hangs tells nothing by itself.
+            if (e.getCause() == null && System.nanoTime() - start >= deadline.toNanos()) {
+                // A write that hangs tells nothing by itself; one that failed has told already, and is the cause.
                 store.hung(e);
             }
             throw e;

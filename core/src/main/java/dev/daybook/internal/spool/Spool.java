@@ -3,16 +3,14 @@ package dev.daybook.internal.spool;
 import static dev.daybook.model.AuditUnavailableException.Outcome.NOT_STORED;
 import static dev.daybook.model.AuditUnavailableException.Outcome.UNKNOWN;
 
+import dev.daybook.internal.spool.SpoolState.Entry;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalDetail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +26,14 @@ import org.jspecify.annotations.Nullable;
  * reaches the callers; those at the same moment share one force. Safe for use by several threads.
  */
 public final class Spool implements AutoCloseable {
-    private static final int MAX_BATCH_BYTES = 1 << 20;
+    private static final long CLOSE_MILLIS = 10_000;
 
     private final SpoolDirectory directory;
     private final SpoolUse use;
+    private final SpoolState state;
     private final SpoolWriter writer;
     private final SpoolListening listening;
     private final Thread thread;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-    private final Condition ready = lock.newCondition();
-    private final Deque<Entry> entries = new ArrayDeque<>();
-    private final Deque<SealedSegment> sealed = new ArrayDeque<>();
-    private long records;
-    private @Nullable Instant oldestUnsealed;
-    private boolean sealing;
-    private boolean closed;
-    private boolean drainingEnded;
-
-    /** A frame whose caller waits. */
-    private record Entry(Frame frame, CompletableFuture<Boolean> durable) {}
 
     /**
      * How much waits.
@@ -62,9 +44,11 @@ public final class Spool implements AutoCloseable {
      */
     public record Depth(long records, long bytes, @Nullable Instant oldest) {}
 
-    private Spool(SpoolDirectory directory, SpoolUse use, SpoolWriter writer, SpoolListening listening) {
+    private Spool(
+            SpoolDirectory directory, SpoolUse use, SpoolState state, SpoolWriter writer, SpoolListening listening) {
         this.directory = directory;
         this.use = use;
+        this.state = state;
         this.writer = writer;
         this.listening = listening;
         this.thread = new Thread(this::run, "daybook-spool");
@@ -90,9 +74,8 @@ public final class Spool implements AutoCloseable {
                 found.add(find(segment, use));
                 next = segment.number() + 1;
             }
-            Spool spool = new Spool(directory, use, new SpoolWriter(directory, next, listening), listening);
-            spool.add(found);
-            spool.records = found.stream().mapToLong(SealedSegment::records).sum();
+            Spool spool = new Spool(
+                    directory, use, new SpoolState(use, found), new SpoolWriter(directory, next, listening), listening);
             spool.thread.start();
             return spool;
         } catch (IOException | RuntimeException e) {
@@ -123,13 +106,16 @@ public final class Spool implements AutoCloseable {
      */
     public void append(RetrievalDetail detail, long deadlineNanos) {
         Entry entry = new Entry(Frame.of(detail), new CompletableFuture<>());
-        enter(entry);
+        String refusal = state.enter(entry);
+        if (refusal != null) {
+            throw failure(entry, NOT_STORED, refusal, null);
+        }
         boolean interrupted = false;
         try {
             while (true) {
                 try {
                     long left = Math.max(0, deadlineNanos - System.nanoTime());
-                    entry.durable.get(left, TimeUnit.NANOSECONDS);
+                    entry.durable().get(left, TimeUnit.NANOSECONDS);
                     return;
                 } catch (InterruptedException e) {
                     interrupted = true;
@@ -146,67 +132,24 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private void enter(Entry entry) {
-        lock.lock();
-        try {
-            if (closed) {
-                throw failure(entry, NOT_STORED, "Daybook is closed", null);
-            }
-            if (!use.take(entry.frame)) {
-                throw failure(entry, NOT_STORED, "the spool is full, or this organization's half of it", null);
-            }
-            entries.add(entry);
-            work.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * How much waits.
      *
      * @return as it is now
      */
     public Depth depth() {
-        lock.lock();
-        try {
-            Instant oldest = Stream.concat(
-                            Stream.ofNullable(oldestUnsealed), sealed.stream().map(SealedSegment::first))
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-            return new Depth(records, use.bytes(), records == 0 ? null : oldest);
-        } finally {
-            lock.unlock();
-        }
+        return state.depth();
     }
 
     /** The oldest segment that nobody writes any more; waits until there is one, or {@link #endDraining}, and then there is none. */
     @Nullable
     SealedSegment await() throws InterruptedException {
-        lock.lock();
-        try {
-            while (sealed.isEmpty() && !drainingEnded) {
-                if (oldestUnsealed != null && !sealing) {
-                    sealing = true;
-                    work.signal();
-                }
-                ready.await();
-            }
-            return drainingEnded ? null : sealed.element();
-        } finally {
-            lock.unlock();
-        }
+        return state.next();
     }
 
     /** Lets nobody wait for a segment any more. */
     void endDraining() {
-        lock.lock();
-        try {
-            drainingEnded = true;
-            ready.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        state.endDraining();
     }
 
     /** The store has what could be read of a segment. */
@@ -216,24 +159,19 @@ public final class Spool implements AutoCloseable {
         } else {
             directory.delete(segment.segment());
         }
-        lock.lock();
-        try {
-            sealed.remove(segment);
-            records -= segment.records();
-            use.give(segment.tallies());
-        } finally {
-            lock.unlock();
-        }
+        state.removed(segment);
     }
 
     private void run() {
         try {
-            for (List<Entry> batch = take(); ; batch = take()) {
+            for (List<Entry> batch = state.take(); ; batch = state.take()) {
                 if (!batch.isEmpty()) {
                     write(batch);
                 }
-                if (isSealing()) {
-                    seal();
+                if (state.isSealing()) {
+                    List<SealedSegment> ended = new ArrayList<>();
+                    writer.seal(ended);
+                    state.sealed(ended);
                 } else if (batch.isEmpty()) {
                     return;
                 }
@@ -244,34 +182,6 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** What waits, at most a batch; nothing when the segment is to be sealed, or the spool was closed. */
-    private List<Entry> take() throws InterruptedException {
-        lock.lock();
-        try {
-            while (entries.isEmpty() && !sealing && !closed) {
-                work.await();
-            }
-            List<Entry> batch = new ArrayList<>();
-            for (int bytes = 0; bytes < MAX_BATCH_BYTES && !entries.isEmpty(); ) {
-                Entry entry = entries.remove();
-                bytes += entry.frame.size();
-                batch.add(entry);
-            }
-            return batch;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isSealing() {
-        lock.lock();
-        try {
-            return sealing;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void write(List<Entry> batch) {
         List<Frame> frames = batch.stream().map(Entry::frame).toList();
         List<SealedSegment> ended = new ArrayList<>();
@@ -279,57 +189,24 @@ public final class Spool implements AutoCloseable {
             writer.append(frames, ended);
         } catch (IOException | RuntimeException e) {
             writer.seal(ended);
-            add(ended);
+            state.ended(ended);
             Map<UUID, Tally> unwritten = new HashMap<>();
             frames.forEach(frame -> Tally.add(unwritten, frame));
             use.give(unwritten);
             listening.failed(e);
-            batch.forEach(entry -> entry.durable.completeExceptionally(e));
+            batch.forEach(entry -> entry.durable().completeExceptionally(e));
             return;
         }
-        lock.lock();
-        try {
-            records += batch.size();
-            if (oldestUnsealed == null) {
-                oldestUnsealed = EventIds.createdAt(frames.get(0).id());
-            }
-        } finally {
-            lock.unlock();
-        }
-        add(ended);
-        batch.forEach(entry -> entry.durable.complete(true));
-    }
-
-    private void seal() {
-        List<SealedSegment> ended = new ArrayList<>();
-        writer.seal(ended);
-        lock.lock();
-        try {
-            sealing = false;
-        } finally {
-            lock.unlock();
-        }
-        add(ended);
-    }
-
-    private void add(List<SealedSegment> ended) {
-        lock.lock();
-        try {
-            sealed.addAll(ended);
-            if (!ended.isEmpty()) {
-                oldestUnsealed = null;
-            }
-            ready.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        state.written(frames, ended);
+        batch.forEach(entry -> entry.durable().complete(true));
     }
 
     private static AuditUnavailableException failure(
             Entry entry, AuditUnavailableException.Outcome outcome, String why, @Nullable Throwable cause) {
         return new AuditUnavailableException(
                 outcome,
-                "event " + entry.frame.id() + " of organization " + entry.frame.organizationId() + " is "
+                "event " + entry.frame().id() + " of organization "
+                        + entry.frame().organizationId() + " is "
                         + (outcome == NOT_STORED ? "not spooled" : "perhaps spooled") + ": " + why,
                 cause);
     }
@@ -337,16 +214,10 @@ public final class Spool implements AutoCloseable {
     /** Refuses new records, writes those that wait, and gives the directory back. What is spooled stays, for the next one. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            work.signal();
-        } finally {
-            lock.unlock();
-        }
+        state.close();
         boolean interrupted = false;
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+            thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             interrupted = true;
         }

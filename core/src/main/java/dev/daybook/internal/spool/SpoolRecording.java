@@ -1,6 +1,8 @@
-package dev.daybook.internal.recording;
+package dev.daybook.internal.spool;
 
-import dev.daybook.internal.spool.Spool;
+import dev.daybook.internal.recording.ObservedStore;
+import dev.daybook.internal.recording.Recording;
+import dev.daybook.internal.recording.StoreRecording;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.RetrievalDetail;
 import java.time.Duration;
