@@ -212,7 +212,9 @@ final class RetentionWorld {
         } finally {
             // Whether the time was seen before it went wrong, only the store can tell, and another process.
             restart();
-            perhapsLeased = place.instant().plus(Duration.ofMinutes(5));
+            // An earlier one's lease stands longer when the place's clock was set back since.
+            Instant until = place.instant().plus(Duration.ofMinutes(5));
+            perhapsLeased = until.isAfter(perhapsLeased) ? until : perhapsLeased;
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What a deletion leaves behind: free pages in the file, and older versions of its pages in the log. Gives the pages back, and moves the
- * log into the file and cuts it off, after which no deleted byte stands in either. A reader that still sees an older state keeps the log;
- * then this is owed, and tried again at later calls. In steps that are short, as recording waits for each.
+ * log into the file and cuts it off, after which no deleted byte stands in either, but for copies that SQLite may leave in the unused middle
+ * of a page. A reader that still sees an older state keeps the log; then this is owed, and tried again at later calls. In steps that are
+ * short, as recording waits for each.
  */
 final class Remains {
     /** Pages that are given back in one transaction, at least: a quarter of a megabyte. */
