@@ -35,7 +35,7 @@ class ExportKillTest {
 
     private static final int CONTROL_KILLS = 5;
     private static final int RECORDS = 250;
-    /** About twice as many as one export takes, so that every second kill finds a second one under way. */
+    /** More than half of this is what one export takes: every second kill finds the first one under way, every other a later one. */
     private static final int STEPS = 120;
 
     private final KeyPair reader = ExportPlaces.newReader();
@@ -84,7 +84,8 @@ class ExportKillTest {
         Path exports = directory.resolve("exports");
         prepare(trail, exports, 2 * kills);
         for (int i = 0; i < kills; i++) {
-            killed += runUntilKilled(trail, exports, manner, 1 + proof.random().nextInt(STEPS)) ? 1 : 0;
+            int moment = i % 2 * STEPS / 2 + 1 + proof.random().nextInt(STEPS / 2);
+            killed += runUntilKilled(trail, exports, manner, moment) ? 1 : 0;
             remains.look(exports);
         }
         // Its clock is ahead, so that it need not wait for the leases of the dead.

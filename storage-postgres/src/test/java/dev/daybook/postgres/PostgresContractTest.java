@@ -10,11 +10,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The storage contract, on a fresh schema for each test. */
+/**
+ * The storage contract, on a fresh schema for each test. With {@code -Dpostgres.older=1} on one that the first version made and opening
+ * brought up to date, and so on: {@code .ci/postgres} runs them all.
+ */
 class PostgresContractTest extends StoreContract {
+    private static final int OLDER = Integer.getInteger("postgres.older", 0);
+    private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
     private static Database database;
 
     @BeforeAll
@@ -30,7 +37,18 @@ class PostgresContractTest extends StoreContract {
 
     @Override
     protected AuditStore open(String place) {
+        if (OLDER > 0 && MADE.add(place)) {
+            makeOlder(place);
+        }
         return new PostgresStoreProvider().open(settings(place));
+    }
+
+    private static void makeOlder(String place) {
+        try {
+            database.execute(Schema.script(new SchemaName(place), Migration.ALL.subList(0, OLDER)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Holds a lock that no writer gets past, as somebody does who changes the table by hand and goes to lunch. */

@@ -13,6 +13,7 @@ import dev.daybook.spi.StoreSettings;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema is made once, whoever comes first, and what was changed by hand is found at opening. */
@@ -75,16 +77,21 @@ class SchemaTest {
         TRAILS.open(byHand, "schema", "validate").close();
     }
 
-    @Test
-    void what_an_older_version_made_is_brought_up_to_date_with_its_records() throws SQLException {
+    static IntStream olderSchemas() {
+        return IntStream.range(1, Migration.ALL.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("olderSchemas")
+    void what_an_older_version_made_is_brought_up_to_date_with_its_records(int version) throws SQLException {
         SampleRecords samples = new SampleRecords(8);
         UUID organization = samples.organizationIds().get(0);
         List<RetrievalDetail> before = samples.list(organization, 30);
-        TRAILS.database().execute(Schema.script(new SchemaName(schema), Migration.ALL.subList(0, 1)));
+        TRAILS.database().execute(Schema.script(new SchemaName(schema), Migration.ALL.subList(0, version)));
         try (AuditStore old = TRAILS.open(schema, "schema", "ignore")) {
             old.records().append(before, Trails.TIMEOUT);
         }
-        assertProblem(Problem.SCHEMA_MISMATCH, "validate", "0002_export.sql");
+        assertProblem(Problem.SCHEMA_MISMATCH, "validate", Migration.ALL.get(version).name());
         try (AuditStore store = TRAILS.open(schema)) {
             try (RecordSnapshot snapshot = store.records().snapshot(organization, Trails.ALWAYS)) {
                 assertThat(snapshot.read(null, 1000)).containsExactlyInAnyOrderElementsOf(before);
