@@ -13,7 +13,6 @@ import dev.daybook.spi.StoreSettings;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +90,8 @@ class SchemaTest {
         try (AuditStore old = TRAILS.open(schema, "schema", "ignore")) {
             old.records().append(before, Trails.TIMEOUT);
         }
-        assertProblem(Problem.SCHEMA_MISMATCH, "validate", Migration.ALL.get(version).name());
+        assertProblem(
+                Problem.SCHEMA_MISMATCH, "validate", Migration.ALL.get(version).name());
         try (AuditStore store = TRAILS.open(schema)) {
             try (RecordSnapshot snapshot = store.records().snapshot(organization, Trails.ALWAYS)) {
                 assertThat(snapshot.read(null, 1000)).containsExactlyInAnyOrderElementsOf(before);
