@@ -33,6 +33,9 @@ class ExportKillTest {
     /** What differs from back end to back end is only where the job and the snapshot are: fewer will do. */
     private static final int KILLS_ON_POSTGRES = Math.max(1, KILLS / 4);
 
+    /** So many kills never all miss what half of them should meet; a few may. */
+    private static final int ENOUGH = 20;
+
     private static final int CONTROL_KILLS = 5;
     private static final int RECORDS = 250;
     /** More than half of this is what one export takes: every second kill finds the first one under way, every other a later one. */
@@ -62,9 +65,11 @@ class ExportKillTest {
                 .forEach(file ->
                         whole.add(ExportRemains.seen(job.id().toString(), file.name(), file.sha256Plaintext()))));
         assertThat(whole).as("whatever ever decrypted").containsAll(remains.decrypted);
-        assertThat(remains.undecryptable)
-                .as("files that were under way when a worker was killed")
-                .isPositive();
+        if (kills >= ENOUGH) {
+            assertThat(remains.undecryptable)
+                    .as("files that were under way when a worker was killed")
+                    .isPositive();
+        }
         assertThat(ExportRemains.folders(directory.resolve("exports")))
                 .as("folders that stay: one for each job")
                 .hasSize(jobs.size());
@@ -100,7 +105,9 @@ class ExportKillTest {
                     last.exports().page(Attempts.ORGANIZATION, 200, null).items();
             proof.found(manner + " kills " + killed + " jobs " + jobs.size() + " taken up at the end " + runs
                     + " cut files " + remains.undecryptable + " torn " + remains.torn.size());
-            assertThat(runs).as("jobs that no killed worker had ended").isLessThan(jobs.size());
+            if (kills >= ENOUGH) {
+                assertThat(runs).as("jobs that no killed worker had ended").isLessThan(jobs.size());
+            }
             assertThat(ends(last)).as("ends, each job has one").hasSize(jobs.size());
             return jobs;
         }
