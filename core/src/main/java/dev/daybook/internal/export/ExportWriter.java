@@ -16,12 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing of one export: reads batch by batch, encodes, hashes and encrypts on the calling thread, while another one reads ahead. Closing it gives up what is
+ * The writing of one export: reads batch by batch, encodes, hashes and encrypts, all on the calling thread. Closing it gives up what is
  * not whole.
  */
 final class ExportWriter implements AutoCloseable {
     /** Small enough that a batch of the largest records fits into a small heap, large enough that asking for each costs little. */
-    static final int BATCH = 100;
+    static final int BATCH = 200;
 
     private final ExportFiles.Order order;
     private final ExportSink sink;
@@ -43,21 +43,10 @@ final class ExportWriter implements AutoCloseable {
             tables.add(new RollingFile(sink, table, encoder.ending(), order.maxFileBytes()));
         }
         tell(progress);
-        try (ReadAhead reading = ReadAhead.start(snapshot, BATCH)) {
-            writeAll(reading, progress);
-        }
-        if (rows != order.totalRows()) {
-            throw broken("the snapshot counted " + order.totalRows() + " records but gave " + rows);
-        }
-        return new ExportFiles.Written(finish(), rows);
-    }
-
-    private void writeAll(ReadAhead reading, ExportFiles.Progress progress)
-            throws IOException, GeneralSecurityException, ExportFailure {
         UUID before = null;
         List<RetrievalDetail> batch;
         do {
-            batch = read(reading);
+            batch = read(snapshot, before);
             for (RetrievalDetail detail : batch) {
                 check(detail, before);
                 append(detail);
@@ -65,6 +54,10 @@ final class ExportWriter implements AutoCloseable {
             }
             tell(progress);
         } while (batch.size() == BATCH);
+        if (rows != order.totalRows()) {
+            throw broken("the snapshot counted " + order.totalRows() + " records but gave " + rows);
+        }
+        return new ExportFiles.Written(finish(), rows);
     }
 
     @Override
@@ -72,9 +65,9 @@ final class ExportWriter implements AutoCloseable {
         tables.forEach(RollingFile::abort);
     }
 
-    private static List<RetrievalDetail> read(ReadAhead reading) throws ExportFailure {
+    private List<RetrievalDetail> read(RecordSnapshot snapshot, @Nullable UUID before) throws ExportFailure {
         try {
-            return reading.next();
+            return snapshot.read(before, BATCH);
         } catch (RuntimeException e) {
             throw new ExportFailure(ErrorCode.STORAGE_READ_FAILED, "the snapshot cannot be read", e);
         }
