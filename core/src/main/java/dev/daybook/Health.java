@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a {@link Daybook} is, as far as its process knows; nothing is asked of the store. Immutable.
  *
  * @param storeUp false from the second write in a row that the store did not take, to the first that it takes again
- * @param lastFailure why the last write failed that did, without ids; null when none failed
+ * @param lastFailure why the last write failed that did, in words for an operator, which may name an event and its organization; null when none failed
  * @param spooledRecords records that are durable here and not in the store; 0 without {@link FailurePolicy#spool}
  * @param spooledBytes what they take
  * @param oldestSpooled when the oldest of them was made, null when there is none

@@ -4,6 +4,7 @@ import static dev.daybook.Asked.KB_A;
 import static dev.daybook.Asked.NOON;
 import static dev.daybook.Asked.ORGANIZATION;
 import static dev.daybook.Asked.chunk;
+import static dev.daybook.internal.spool.SpoolTrial.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,14 +232,6 @@ class FailurePolicyTest implements DaybookListener {
 
     private static Released<String> retrieve(Daybook daybook) {
         return daybook.guard().retrieve(Asked.of(KB_A), r -> Findings.of(List.of(chunk(KB_A, "1"))));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 
     @Override

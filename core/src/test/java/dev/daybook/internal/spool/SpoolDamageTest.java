@@ -1,0 +1,82 @@
+package dev.daybook.internal.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.RetrievalDetail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the world does to a spool: files damaged, deleted, or not to be written. */
+class SpoolDamageTest extends SpoolTrial {
+    @Test
+    void a_damaged_segment_is_set_aside_and_the_rest_comes_through() throws IOException {
+        List<RetrievalDetail> records = append(ORGANIZATION, 3);
+        close();
+        Path file = files().get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[Segment.HEAD + Frame.HEAD + 30]++;
+        Files.write(file, bytes);
+        reopen(ROOM);
+        List<RetrievalDetail> later = append(ORGANIZATION, 2);
+        drain.start();
+        await(() -> told.drained.get() == 4);
+        assertThat(stored())
+                .extracting(detail -> detail.record().id())
+                .containsExactlyElementsOf(ids(List.of(records.get(1), records.get(2), later.get(0), later.get(1))));
+        assertThat(told.damages)
+                .singleElement()
+                .asString()
+                .contains(file.getFileName().toString());
+        assertThat(file.resolveSibling(file.getFileName() + ".damaged")).exists();
+        restart();
+        assertThat(spool.depth().records()).as("it is not met again").isZero();
+    }
+
+    @Test
+    void a_segment_that_went_away_is_told_with_what_was_in_it() throws IOException {
+        append(ORGANIZATION, 3);
+        restart();
+        Files.delete(files().get(0));
+        drain.start();
+        await(() -> !told.damages.isEmpty());
+        assertThat(told.losses).containsExactly(Map.of(ORGANIZATION, 3L));
+        assertThat(spool.depth().records()).isZero();
+    }
+
+    @Test
+    void a_spool_that_is_deleted_while_it_is_written_is_made_again_with_all_that_was_in_it() throws IOException {
+        List<RetrievalDetail> records = append(ORGANIZATION, 3);
+        Files.delete(files().get(0));
+        Files.delete(directory.resolve("spool.lock"));
+        Files.delete(directory);
+        records.addAll(append(ORGANIZATION, 2));
+        assertThat(told.damages).hasSize(1);
+        drain.start();
+        await(() -> told.drained.get() == 5);
+        assertThat(stored()).extracting(detail -> detail.record().id()).isEqualTo(ids(records));
+    }
+
+    @Test
+    void a_directory_that_cannot_be_written_refuses_and_heals() throws IOException {
+        append(ORGANIZATION, 1);
+        // A file where the directory was: nobody may write there, not even the superuser.
+        for (Path file : files()) {
+            Files.delete(file);
+        }
+        Files.delete(directory.resolve("spool.lock"));
+        Files.delete(directory);
+        Files.createFile(directory);
+        AuditUnavailableException refused =
+                catchThrowableOfType(AuditUnavailableException.class, () -> append(ORGANIZATION, 1));
+        assertThat(refused).hasMessageContaining("spool");
+        assertThat(told.failures).isNotEmpty();
+        Files.delete(directory);
+        append(ORGANIZATION, 1);
+    }
+}
