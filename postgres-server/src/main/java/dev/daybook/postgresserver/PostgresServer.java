@@ -44,7 +44,9 @@ public final class PostgresServer implements AutoCloseable {
         Account account = Account.ofThisProcess();
         Path home = Binaries.home(account);
         directory = Files.createTempDirectory(
-                "daybook-postgres", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                ScratchDirectory.parent(),
+                "daybook-postgres",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.give(directory);
         guardian = Guardian.over(directory, account);
         postmaster = new Postmaster(home, directory, guardian);

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExportKillTest {
     private static final int KILLS = Integer.getInteger("kills", Proof.trials(20));
     /** What differs from back end to back end is only where the job and the snapshot are: fewer will do. */
-    private static final int KILLS_ON_POSTGRES = Math.max(1, KILLS / 4);
+    private static final int KILLS_ON_POSTGRES = Math.max(1, KILLS / 5);
 
     /** So many kills never all miss what half of them should meet; a few may. */
     private static final int ENOUGH = 20;
 
-    private static final int CONTROL_KILLS = 5;
+    private static final int CONTROL_KILLS = 3;
     private static final int RECORDS = 250;
     /** More than half of this is what one export takes: every second kill finds the first one under way, every other a later one. */
     private static final int STEPS = 120;

@@ -17,12 +17,15 @@ import java.util.UUID;
 
 /** Drops whole partitions, each in a transaction of its own, whose locks nobody waits for longer than a moment. */
 final class Segments {
+    /** How long to wait for a partition's own lock: longer than PostgreSQL lets an automatic vacuum stand in somebody's way (1 s). */
+    static final Duration OWN_PATIENCE = Duration.ofMillis(1500);
+
     /** How long everybody else may have to wait behind us for the lock on the whole table. */
     static final int PATIENCE_MILLIS = 50;
 
     private static final String PARTITIONS = "SELECT name FROM @schema@.retrieval_partition ORDER BY from_id";
 
-    private static final String DROP = "SELECT * FROM @schema@.drop_partition(?, ?, ?, ?, ?)";
+    private static final String DROP = "SELECT * FROM @schema@.drop_partition(?, ?, ?, ?, ?, ?)";
 
     private final Server server;
     private final SchemaName schema;
@@ -65,7 +68,8 @@ final class Segments {
         String what = "dropping partition " + partition;
         List<Dropped> gone = server.write(what, left, (session, call) -> {
             session.begin();
-            List<Dropped> rows = new Query<>(DROP, Segments::dropped).list(session, schema, parameters(partition));
+            List<Dropped> rows =
+                    new Query<>(DROP, Segments::dropped).list(session, schema, parameters(partition, left));
             GovernanceEventTable.insert(session, schema, events(rows));
             Commit.run(session, call, what, server.failures());
             return rows;
@@ -74,13 +78,14 @@ final class Segments {
         return gone;
     }
 
-    private List<Object> parameters(String partition) {
+    private List<Object> parameters(String partition, Duration left) {
         List<Approval> all = List.copyOf(approvals.values());
         return List.of(
                 partition,
                 all.stream().map(Approval::organizationId).toArray(UUID[]::new),
                 all.stream().map(Approval::policyVersion).toArray(Long[]::new),
                 all.stream().map(Approval::below).toArray(UUID[]::new),
+                (int) Math.min(OWN_PATIENCE.toMillis(), left.toMillis() / 2),
                 PATIENCE_MILLIS);
     }
 

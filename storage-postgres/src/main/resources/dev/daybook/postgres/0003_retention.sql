@@ -118,10 +118,12 @@ REVOKE ALL ON FUNCTION @schema@.delete_records(uuid, uuid[], bigint) FROM PUBLIC
 
 -- Drops a partition in its caller's transaction, when every organization that has records in it is named, up to the partition's end, under
 -- its policy's version and without a hold; or when it is empty, and as old as no deletable record can be young. Gives what was dropped.
--- Gives up when a lock is not free at once: whoever waits for the lock on the whole table makes everybody behind it wait too.
+-- For the lock on the partition alone it waits longer: nobody stands behind it but vacuum and whoever writes into this old partition, and an
+-- automatic vacuum gives way only to who has waited for deadlock_timeout (PostgreSQL documentation, 25.1.6). For the lock on the whole table
+-- it waits a moment only: whoever waits for that makes everybody behind it wait too.
 CREATE FUNCTION @schema@.drop_partition(
-    partition_name text, organizations uuid[], versions bigint[], belows uuid[], patience_ms integer,
-    OUT organization_id uuid, OUT row_count bigint, OUT first_id uuid, OUT last_id uuid) RETURNS SETOF record
+    partition_name text, organizations uuid[], versions bigint[], belows uuid[], own_patience_ms integer,
+    patience_ms integer, OUT organization_id uuid, OUT row_count bigint, OUT first_id uuid, OUT last_id uuid) RETURNS SETOF record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp
     SET enable_seqscan = on
@@ -155,7 +157,7 @@ BEGIN
         EXECUTE format('SELECT organization_id FROM @schema@.%I WHERE organization_id > $1'
             ' ORDER BY organization_id LIMIT 1', partition_name) INTO next_one USING next_one;
     END LOOP;
-    PERFORM set_config('lock_timeout', patience_ms::text, true);
+    PERFORM set_config('lock_timeout', own_patience_ms::text, true);
     BEGIN
         -- Nobody writes into this partition from here on; whoever reads goes on.
         EXECUTE format('LOCK TABLE @schema@.%I IN SHARE ROW EXCLUSIVE MODE', partition_name);
@@ -178,6 +180,7 @@ BEGIN
             found_firsts := found_firsts || found.first;
             found_lasts := found_lasts || found.last;
         END LOOP;
+        PERFORM set_config('lock_timeout', patience_ms::text, true);
         LOCK TABLE @schema@.retrieval, @schema@.retrieval_kb IN ACCESS EXCLUSIVE MODE;
         EXECUTE format('DROP TABLE @schema@.%I', partition_name);
         EXECUTE format('DROP TABLE IF EXISTS @schema@.%I', replace(partition_name, 'retrieval_', 'retrieval_kb_'));
@@ -188,4 +191,4 @@ BEGIN
 END
 $body$;
 
-REVOKE ALL ON FUNCTION @schema@.drop_partition(text, uuid[], bigint[], uuid[], integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION @schema@.drop_partition(text, uuid[], bigint[], uuid[], integer, integer) FROM PUBLIC;

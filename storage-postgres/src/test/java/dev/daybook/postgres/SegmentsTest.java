@@ -135,6 +135,20 @@ class SegmentsTest {
         assertThat(drop(approval(one), approval(two))).hasSize(3);
     }
 
+    /** The lock that a vacuum holds; an automatic one gives way after a second. */
+    @Test
+    void a_vacuum_is_waited_for() throws Exception {
+        try (Connection other = TRAILS.database().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + schema + ".retrieval_20190501 IN SHARE UPDATE EXCLUSIVE MODE");
+            FutureTask<List<Dropped>> dropping = Waiting.start(TRAILS, () -> drop(approval(one), approval(two)));
+            Thread.sleep(4L * Segments.PATIENCE_MILLIS);
+            other.rollback();
+            assertThat(dropping.get(60, TimeUnit.SECONDS)).hasSize(3);
+        }
+    }
+
     @Test
     void a_late_record_of_another_is_never_dropped_with_them() throws Exception {
         UUID late = samples.organizationIds().get(2);
@@ -165,7 +179,7 @@ class SegmentsTest {
                 statement.execute("SELECT * FROM " + schema + ".drop_partition('retrieval_20190601', ARRAY['" + one
                         + "']::uuid[], ARRAY[1]::bigint[], ARRAY['"
                         + EventIds.first(Instant.parse("2020-01-01T00:00:00Z"))
-                        + "']::uuid[], 1000)");
+                        + "']::uuid[], 1000, 1000)");
             }
             FutureTask<Boolean> holding = Waiting.start(
                     TRAILS, () -> store.policies().replace(Policies.held(Policies.first(one)), List.of()));
