@@ -17,6 +17,7 @@ final class ProxiedConnection {
     private final Socket client;
     private final Socket server = new Socket();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean unanswered;
 
     ProxiedConnection(TcpProxy proxy, Socket client) {
         this.proxy = proxy;
@@ -82,14 +83,16 @@ final class ProxiedConnection {
             if (commits && proxy.isTimeToCut(CutPoint.BEFORE_SERVER_GETS_COMMIT)) {
                 return;
             }
-            pass(message.bytes(), server);
             committing |= commits;
             boolean complete = message.type() == 'S' || message.type() == 'Q';
-            if (committing && complete) {
-                committing = false;
-                if (proxy.isTimeToCut(CutPoint.AFTER_SERVER_GOT_COMMIT)) {
-                    return;
-                }
+            // Decided before the server has it all: once it has, the client may have its answer, and ask for the next
+            // cut.
+            boolean last = committing && complete && proxy.isTimeToCut(CutPoint.AFTER_SERVER_GOT_COMMIT);
+            committing &= !complete;
+            unanswered = last;
+            pass(message.bytes(), server);
+            if (last) {
+                return;
             }
         }
     }
@@ -110,6 +113,9 @@ final class ProxiedConnection {
                     if (proxy.isTimeToCut(CutPoint.BEFORE_CLIENT_GETS_READY)) {
                         return;
                     }
+                }
+                if (unanswered) {
+                    return;
                 }
                 pass(message.bytes(), client);
             }

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,19 +20,9 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Place place, String manner) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RecordingChild.class.getName(),
-                manner));
-        command.addAll(place.arguments());
-        return new Child(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        List<String> arguments = new ArrayList<>(List.of(manner));
+        arguments.addAll(place.arguments());
+        return new Child(ChildJvm.start(RecordingChild.class, arguments));
     }
 
     /** Hears what it acknowledges until it has ended. */

@@ -149,19 +149,9 @@ class ExportKillTest {
     /** False when the process had nothing more to do before it could be killed. */
     private static boolean runUntilKilled(Place trail, Path exports, String manner, int wanted)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ExportingChild.class.getName(),
-                exports.toString(),
-                manner));
-        command.addAll(trail.arguments());
-        Process child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        List<String> arguments = new ArrayList<>(List.of(exports.toString(), manner));
+        arguments.addAll(trail.arguments());
+        Process child = ChildJvm.start(ExportingChild.class, arguments);
         try (var steps = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
             int seen = 0;
             while (steps.readLine() != null) {

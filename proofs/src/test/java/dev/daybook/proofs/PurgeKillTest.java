@@ -100,21 +100,10 @@ class PurgeKillTest {
 
     /** False when the process ended before it had made so many steps. Afterwards its lease is over. */
     private boolean killed(Place place, String manner, int steps) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PurgingChild.class.getName(),
-                manner,
-                directory.resolve(ArchiveVault.DESTINATION).toString(),
-                vault.recipient()));
-        command.addAll(place.arguments());
-        Process child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        List<String> arguments = new ArrayList<>(
+                List.of(manner, directory.resolve(ArchiveVault.DESTINATION).toString(), vault.recipient()));
+        arguments.addAll(place.arguments());
+        Process child = ChildJvm.start(PurgingChild.class, arguments);
         try {
             return said(child, steps);
         } finally {
