@@ -34,7 +34,8 @@ final class BatchDeletion {
         this.organizationId = organizationId;
         this.telling = List.of(started);
         this.tally = tally;
-        this.size = new BatchSize(context.settings().batchSize());
+        this.size =
+                new BatchSize(context.settings().batchSize(), standing.policy().archiveBeforeDelete());
     }
 
     /** Deletes one batch of no more than so many records; gives how the run ends, null when it goes on. */

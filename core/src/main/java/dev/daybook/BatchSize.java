@@ -8,17 +8,22 @@ import java.time.Duration;
  */
 final class BatchSize {
     /** The moment. */
-    static final Duration AIM = Duration.ofMillis(20);
+    static final Duration AIM = Duration.ofMillis(5);
 
-    /** Not fewer, however long they take: each batch costs a flush, which may be most of what it takes, and often an archive. */
-    static final int LEAST = 100;
+    /** Not fewer, however long they take: each batch costs a transaction. */
+    static final int LEAST = 25;
 
-    private static final int FIRST = 250;
+    /** Nor fewer than this where each costs an archive too. */
+    static final int LEAST_ARCHIVED = 100;
 
+    private static final int FIRST = 100;
+
+    private final int least;
     private final int most;
     private int rows;
 
-    BatchSize(int most) {
+    BatchSize(int most, boolean archived) {
+        this.least = archived ? LEAST_ARCHIVED : LEAST;
         this.most = most;
         this.rows = Math.min(most, FIRST);
     }
@@ -31,6 +36,6 @@ final class BatchSize {
     void took(int deleted, Duration duration) {
         double fitting = (double) deleted * AIM.toNanos() / Math.max(1, duration.toNanos());
         double near = Math.min(Math.max(fitting, rows / 2.0), rows * 2.0);
-        rows = (int) Math.min(Math.max(near, LEAST), most);
+        rows = (int) Math.min(Math.max(near, least), most);
     }
 }

@@ -178,6 +178,7 @@ public final class Daybook implements AutoCloseable {
                 depth.bytes(),
                 depth.oldest(),
                 recording.gaps().pending(),
+                listeners.oldestWaitingExport(),
                 listeners.lastRetentionRun());
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param spooledBytes what they take
  * @param oldestSpooled when the oldest of them was made, null when there is none
  * @param unrecorded attempts that were not recorded and that the history does not tell of yet
+ * @param oldestWaitingExport when the oldest export was asked for that waited for a worker, new or left behind by one that died, when this
+ *     process last looked for one ({@link Exports#runNext}); null when none waited, or it never looked
  * @param lastRetentionRun how retention ended last in this process, null before the first time
  */
 public record Health(
@@ -22,6 +24,7 @@ public record Health(
         long spooledBytes,
         @Nullable Instant oldestSpooled,
         long unrecorded,
+        @Nullable Instant oldestWaitingExport,
         @Nullable RetentionReport lastRetentionRun) {
     /**
      * Whether everything that was recorded is in the store, and the store takes more.

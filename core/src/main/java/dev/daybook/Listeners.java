@@ -7,6 +7,7 @@ import dev.daybook.model.GovernanceEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class Listeners implements Listening, ObservedStore.StoreListening {
     private static final Logger LOG = System.getLogger(Daybook.class.getName());
 
     private final DaybookListener listener;
+    private final LogLimit limit = new LogLimit();
+    private volatile @Nullable Instant oldestWaitingExport;
     private volatile @Nullable RetentionReport lastRetentionRun;
 
     Listeners(DaybookListener listener) {
@@ -29,6 +32,11 @@ final class Listeners implements Listening, ObservedStore.StoreListening {
     @Override
     public void ended(ExportJob job) {
         tell(() -> listener.exportEnded(job));
+    }
+
+    @Override
+    public void waiting(@Nullable Instant oldest) {
+        oldestWaitingExport = oldest;
     }
 
     @Override
@@ -73,8 +81,17 @@ final class Listeners implements Listening, ObservedStore.StoreListening {
     }
 
     void taskFailed(String task, Throwable failure) {
-        LOG.log(Level.WARNING, "task " + task + " failed and is tried again", failure);
+        long leftOut = limit.admit(task, System.nanoTime());
+        if (leftOut != LogLimit.LEFT_OUT) {
+            String more = leftOut == 0 ? "" : ", and did " + leftOut + " times more since the last line about it";
+            LOG.log(Level.WARNING, "task " + task + " failed and is tried again" + more, failure);
+        }
         tell(() -> listener.taskFailed(task, failure));
+    }
+
+    @Nullable
+    Instant oldestWaitingExport() {
+        return oldestWaitingExport;
     }
 
     @Nullable

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BatchSizeTest {
     @Test
     void comesToWhatIsDeletedInAMoment() {
-        BatchSize size = new BatchSize(5000);
+        BatchSize size = new BatchSize(5000, false);
         for (int i = 0; i < 20; i++) {
             size.took(size.rows(), BatchSize.AIM.multipliedBy(size.rows()).dividedBy(250));
         }
@@ -17,17 +17,17 @@ class BatchSizeTest {
 
     @Test
     void isNeverLargerThanTheHostSaid() {
-        BatchSize size = new BatchSize(500);
+        BatchSize size = new BatchSize(500, false);
         for (int i = 0; i < 20; i++) {
             size.took(size.rows(), Duration.ZERO);
         }
         assertThat(size.rows()).isEqualTo(500);
-        assertThat(new BatchSize(1).rows()).isEqualTo(1);
+        assertThat(new BatchSize(1, false).rows()).isEqualTo(1);
     }
 
     @Test
     void isNotSmallerThanWhatATransactionIsWorth() {
-        BatchSize size = new BatchSize(500);
+        BatchSize size = new BatchSize(500, false);
         for (int i = 0; i < 20; i++) {
             size.took(size.rows(), Duration.ofSeconds(1));
         }
@@ -37,15 +37,24 @@ class BatchSizeTest {
     }
 
     @Test
+    void isLargerWhereEachBatchCostsAnArchive() {
+        BatchSize size = new BatchSize(500, true);
+        for (int i = 0; i < 20; i++) {
+            size.took(size.rows(), Duration.ofSeconds(1));
+        }
+        assertThat(size.rows()).isEqualTo(BatchSize.LEAST_ARCHIVED);
+    }
+
+    @Test
     void isNoMatterOfTimeWhereTheHostWantsFew() {
-        BatchSize size = new BatchSize(10);
+        BatchSize size = new BatchSize(10, false);
         size.took(10, Duration.ofSeconds(1));
         assertThat(size.rows()).isEqualTo(10);
     }
 
     @Test
     void oneSlowBatchHalvesIt() {
-        BatchSize size = new BatchSize(5000);
+        BatchSize size = new BatchSize(5000, false);
         int before = size.rows();
         size.took(before, Duration.ofHours(1));
         assertThat(size.rows()).isEqualTo(before / 2);

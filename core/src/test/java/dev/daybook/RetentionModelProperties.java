@@ -2,6 +2,7 @@ package dev.daybook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.kit.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,13 +12,15 @@ import java.util.logging.Logger;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sequences of recording, changes of the policy, holds, clocks that jump, archives that fail, crashes anywhere, and runs of retention,
- * judged by {@link RetentionOracle}. 500 in each build; {@code -Ddaybook.sequences=40} makes 20,000 of them.
+ * judged by {@link RetentionOracle}. P8 of the proof programme.
  */
+@Tag("P8")
 class RetentionModelProperties {
     /** What is expected here need not be logged. Kept, as loggers that nobody keeps forget their level. */
     private static final Logger QUIET = Logger.getLogger("dev.daybook.BatchDeletion");
@@ -26,7 +29,7 @@ class RetentionModelProperties {
         QUIET.setLevel(Level.OFF);
     }
 
-    private static final int EACH = Integer.getInteger("daybook.sequences", 1);
+    private static final int EACH = Proof.trials(1, 40);
     private static final AtomicInteger DELETED = new AtomicInteger();
     private static final AtomicInteger ARCHIVED = new AtomicInteger();
 
@@ -72,6 +75,9 @@ class RetentionModelProperties {
     static void sequencesDidDeleteAndArchive() {
         assertThat(DELETED.get()).as("records deleted").isGreaterThan(1000);
         assertThat(ARCHIVED.get()).as("records archived").isGreaterThan(1000);
+        new Proof("P8 model")
+                .found("sequences " + 500 * EACH + " held, early or unarchived rows deleted 0, of " + DELETED
+                        + " deleted, " + ARCHIVED + " archived");
     }
 
     private static @Nullable AssertionError run(Weakness weakness, long seed, List<Step> steps) {

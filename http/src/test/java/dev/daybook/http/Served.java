@@ -11,6 +11,7 @@ import dev.daybook.kit.SampleRecords;
 import dev.daybook.kit.TestClock;
 import dev.daybook.model.Actor;
 import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.AuditStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +64,22 @@ final class Served implements AutoCloseable {
     }
 
     Served(long seed, UnaryOperator<AuditServer.Builder> settings, @Nullable RateLimit limit) {
+        this(seed, settings, limit, (owner, real) -> real);
+    }
+
+    /** On a store that a control makes of the real one. */
+    Served(
+            long seed,
+            UnaryOperator<AuditServer.Builder> settings,
+            @Nullable RateLimit limit,
+            BiFunction<UUID, AuditStore, AuditStore> weakened) {
         try {
             samples = new SampleRecords(seed);
             organization = samples.organizationIds().get(0);
             stranger = samples.organizationIds().get(1);
             directory = Files.createTempDirectory("daybook-http");
             daybook = Daybook.builder()
-                    .store(store)
+                    .store(weakened.apply(organization, store))
                     .keyRing(KeyRing.random())
                     .clock(clock)
                     .deadline(Duration.ofSeconds(20))

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.RecordStore;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** P11 over HTTP: another tenant's refs, ids, cursors, filters, exports, files and tokens, and what they tell: nothing. */
@@ -47,6 +52,39 @@ class TenantsTest {
                             .at("/items"))
                     .isEmpty();
         }
+    }
+
+    /** The control: a store that drops the organization from what it is asked. */
+    @Test
+    void controlAStoreThatForgetsTheOrganizationIsNoticed() {
+        try (Served served = new Served(1, settings -> settings, null, TenantsTest::forgetting)) {
+            RetrievalDetail detail = served.record(1).get(0);
+            String target = RetrievalOperations.PATH + "/" + detail.record().ref();
+            assertThat(served.getAs(served.strangersKey, target).status()).isEqualTo(200);
+        }
+    }
+
+    private static AuditStore forgetting(UUID owner, AuditStore real) {
+        RecordStore records = proxy(RecordStore.class, (method, arguments) -> {
+            if (method.getName().equals("find")) {
+                arguments[0] = owner;
+            }
+            return method.invoke(real.records(), arguments);
+        });
+        return proxy(
+                AuditStore.class,
+                (method, arguments) -> method.getName().equals("records") ? records : method.invoke(real, arguments));
+    }
+
+    private interface Call {
+        Object to(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call.to(method, arguments)));
     }
 
     private record Probe(String method, String target, String nobodys) {}

@@ -17,7 +17,13 @@ final class ChildJvm {
 
     /** A process that runs the main method of a class. Its errors are printed; its output is for the caller. */
     static Process start(Class<?> main, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, arguments);
+    }
+
+    /** The same, by another command, such as one that traces it. */
+    static Process start(List<String> before, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
 import dev.daybook.ExportRequest;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.ExportJob.Status;
@@ -22,14 +23,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that runs exports is killed ({@code kill -9}) at random moments. */
+@Tag("P1")
 class ExportKillTest {
-    private static final int KILLS = Integer.getInteger("kills", Proof.trials(20));
+    private static final int KILLS = Proof.trials(20, 100);
     /** What differs from back end to back end is only where the job and the snapshot are: fewer will do. */
     private static final int KILLS_ON_POSTGRES = Math.max(1, KILLS / 5);
 

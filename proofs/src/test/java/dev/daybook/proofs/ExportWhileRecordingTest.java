@@ -34,10 +34,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A part of P6: eight writers and a deletion against an export of one SQLite file. */
+@Tag("P6")
 class ExportWhileRecordingTest {
     private static final int WRITERS = 8;
     private static final int ENOUGH = 2_000;

@@ -3,6 +3,7 @@ package dev.daybook.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.FollowBatch;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.SharedServer;
@@ -23,12 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P6 of the proof programme, on PostgreSQL: eight writers in two processes against one follower. */
+@Tag("P6")
 class FollowedProcessesTest {
-    private static final Duration TIME = Duration.ofSeconds(3);
-    private static final int ENOUGH = 200;
+    private static final Duration TIME = Duration.ofSeconds(Proof.trials(3, 120));
+    private static final int ENOUGH = Proof.trials(200, 1_000_000);
     private static final int WRITERS = 2 * RecordingChild.THREADS;
 
     @Test

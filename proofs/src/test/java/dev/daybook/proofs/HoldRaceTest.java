@@ -3,6 +3,7 @@ package dev.daybook.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.Actor;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.PolicyStore.DeleteOutcome;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * P9 of the proof programme: a run that has decided to delete, and somebody who sets a hold, both wait for the lock at which they meet,
  * in either order. Then it becomes free.
  */
+@Tag("P9")
 @Timeout(600)
 class HoldRaceTest {
-    private static final int RACES = Proof.trials(100);
+    private static final int RACES = Proof.trials(100, 10_000);
     private static final int CONTROL_RACES = 20;
     private static final int RECORDS = 6;
 
@@ -49,7 +52,7 @@ class HoldRaceTest {
 
     /** How the run deletes once it has decided to; {@code ready} is told when it is about to wait for the lock. */
     private interface Manner {
-        Deletion delete(UUID organizationId, List<UUID> ids, DeletingStore.Real real, Runnable ready) throws Exception;
+        Deletion delete(UUID organizationId, List<UUID> ids, AlteredStore.Real real, Runnable ready) throws Exception;
     }
 
     @ParameterizedTest
@@ -100,7 +103,7 @@ class HoldRaceTest {
                 Daybook purging = Daybook.builder()
                         .keyRing(Place.KEYS)
                         .deadline(place.deadline())
-                        .store(DeletingStore.of(
+                        .store(AlteredStore.deleting(
                                 place.openStore(),
                                 (organizationId, ids, real) ->
                                         manner.delete(organizationId, ids, real, Objects.requireNonNull(ready.get()))))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.Daybook;
 import dev.daybook.TrailQuery;
+import dev.daybook.kit.Proof;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.PostgresServer;
 import java.sql.Connection;
@@ -18,11 +19,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P5 of the proof programme: PostgreSQL hangs ({@code SIGSTOP}, all its processes), with calls under way and calls to come. */
+@Tag("P5")
 class HungServerTest {
-    private static final int TRIALS = Proof.trials(2);
+    private static final int TRIALS = Proof.trials(2, 100);
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration PROMISE = DEADLINE.plusMillis(250);
 

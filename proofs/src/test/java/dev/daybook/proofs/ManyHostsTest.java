@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.Daybook;
 import dev.daybook.RetentionReport;
 import dev.daybook.RetentionSettings;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetentionPolicy;
 import dev.daybook.spi.AuditStore;
+import dev.daybook.spi.PolicyStore.DeleteOutcome;
+import dev.daybook.spi.PolicyStore.Deletion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +31,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ten hosts of one place, at the same moment. */
+@Tag("P9")
 @Timeout(600)
 @ParameterizedClass
 @EnumSource
 class ManyHostsTest {
     private static final int HOSTS = 10;
-    private static final int ROUNDS = Proof.trials(10);
+    private static final int ROUNDS = Proof.trials(10, 100);
     private static final int RECORDS = 200;
     private static final int BATCH = 20;
 
@@ -104,6 +109,34 @@ class ManyHostsTest {
             assertThat(archived).containsExactlyInAnyOrderElementsOf(before);
             assertThat(ArchiveVault.folders(directory)).hasSameSizeAs(receipts);
         }
+    }
+
+    /** The control: every host believes that it alone sweeps, and that it deleted what another one did. */
+    @Test
+    void controlThatBelievesItIsAloneArchivesTwice() throws Exception {
+        hosts.forEach(Daybook::close);
+        hosts.clear();
+        RetentionSettings settings =
+                vault.settings(vault.directory(directory)).batchSize(BATCH).build();
+        for (int i = 0; i < HOSTS; i++) {
+            hosts.add(Daybook.builder()
+                    .keyRing(Place.KEYS)
+                    .deadline(place.deadline())
+                    .store(AlteredStore.leasingToAll(
+                            AlteredStore.deleting(place.openStore(), (organizationId, ids, real) -> {
+                                real.delete();
+                                return new Deletion(DeleteOutcome.DELETED, ids.size());
+                            })))
+                    .retention(settings)
+                    .open());
+        }
+        try (AuditStore store = place.openStore()) {
+            ExpiredTrail.makePolicy(store, Attempts.ORGANIZATION, ArchiveVault.DESTINATION);
+        }
+        atOnce(host -> host.retention().applyAll());
+        int copies = ArchiveVault.folders(directory).size();
+        new Proof("ten hosts " + backend).controlFound("archives " + copies + " of " + RECORDS / BATCH);
+        assertThat(copies).isGreaterThan(RECORDS / BATCH);
     }
 
     private List<GovernanceEvent.Type> history(UUID organizationId) {

@@ -3,6 +3,7 @@ package dev.daybook.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
+import dev.daybook.kit.Proof;
 import dev.daybook.postgresserver.CutPoint;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.SharedServer;
@@ -16,11 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P4 of the proof programme: the network cuts connections around a COMMIT, and anywhere else. */
+@Tag("P4")
 class NetworkCutTest {
-    private static final int CUTS = Proof.trials(50);
+    private static final int CUTS = Proof.trials(50, 10_000);
     private static final int CONTROL_CUTS = 10;
     private static final int RECORDERS = 4;
 

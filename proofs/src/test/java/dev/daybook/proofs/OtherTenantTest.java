@@ -6,6 +6,7 @@ import dev.daybook.AuditTrail;
 import dev.daybook.Daybook;
 import dev.daybook.Page;
 import dev.daybook.TrailQuery;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.EventRef;
 import dev.daybook.model.InvalidInputException;
 import dev.daybook.model.RetrievalDetail;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,10 +34,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A part of P11 of the proof programme: somebody who knows everything about an organization but is another one asks every public method
  * for it. The contract kit has the same one step below, for every method of a store.
  */
+@Tag("P11")
 @ParameterizedClass
 @EnumSource
 class OtherTenantTest {
-    private static final int ATTEMPTS = Proof.trials(700);
+    private static final int ATTEMPTS = Proof.trials(1000, 50_000);
     private static final int RECORDS = 40;
 
     private final Backend backend;

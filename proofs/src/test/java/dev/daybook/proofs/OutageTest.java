@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
 import dev.daybook.FailurePolicy;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.AuditWriteStatus;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.FollowBatch;
@@ -26,12 +27,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** P14 of the proof programme: PostgreSQL dies and comes back while a host with a spool records at a fixed rate. */
+@Tag("P14")
 class OutageTest {
-    private static final Duration OUTAGE = Duration.ofSeconds(Proof.trials(3));
+    private static final Duration OUTAGE = Duration.ofSeconds(Proof.trials(5, 300));
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final int RATE = 2000;
     private static final int THREADS = 16;
@@ -60,16 +63,20 @@ class OutageTest {
                 sleep(OUTAGE);
                 server.restart();
                 long deepest = daybook.health().spooledRecords();
+                int before = spooled.size();
                 long start = System.nanoTime();
                 // With the load going on: the spool empties because draining is faster.
                 awaitDrained(daybook, RATE / 4);
                 double seconds = (System.nanoTime() - start) / 1e9;
+                long drained =
+                        deepest + spooled.size() - before - daybook.health().spooledRecords();
                 load.shutdown();
                 assertThat(load.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
                 awaitDrained(daybook, 0);
                 proof.found("outage " + OUTAGE.toSeconds() + " s at " + RATE + "/s: recorded " + receipts.size()
                         + " spooled " + spooled.size() + " refused " + refusals.size() + " deepest " + deepest
-                        + " drained in " + Math.round(seconds * 10) / 10.0 + " s, slowest call "
+                        + " drained " + Math.round(drained / seconds) + "/s, in " + Math.round(seconds * 10) / 10.0
+                        + " s, slowest call "
                         + slowest.get() / 1_000_000 + " ms " + check(place));
             }
         }

@@ -2,6 +2,7 @@ package dev.daybook.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.kit.Proof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,13 +13,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** P1 of the proof programme: a recording process is killed ({@code kill -9}) at random moments, beside another one. */
+@Tag("P1")
 class ProcessKillTest {
-    private static final int KILLS = Proof.trials(20);
+    private static final int KILLS = Proof.trials(20, 1000);
     private static final int CONTROL_KILLS = 2;
 
     @TempDir

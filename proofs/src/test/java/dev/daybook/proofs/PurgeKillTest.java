@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
 import dev.daybook.RetentionReport;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.spi.AuditStore;
 import java.io.BufferedReader;
@@ -16,15 +17,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that applies retention is killed ({@code kill -9}) at random moments. */
+@Tag("P8")
 @Timeout(600)
 class PurgeKillTest {
-    private static final int KILLS = Proof.trials(4);
+    private static final int KILLS = Proof.trials(4, 100);
     /** Of the some 20 of each batch. */
     private static final int STEPS = 120;
 

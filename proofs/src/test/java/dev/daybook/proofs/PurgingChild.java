@@ -39,7 +39,7 @@ final class PurgingChild {
         ArtifactStore files =
                 ExportPlaces.steppingIn(args[0].equals("honest") ? real : new OnlyInMemory(real), PurgingChild::step);
         Place place = Place.of(List.of(args).subList(3, args.length));
-        AuditStore store = DeletingStore.of(place.openStore(), (organizationId, ids, deletion) -> {
+        AuditStore store = AlteredStore.deleting(place.openStore(), (organizationId, ids, deletion) -> {
             step("delete");
             Deletion deleted = deletion.delete();
             step("deleted");

@@ -3,6 +3,7 @@ package dev.daybook.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
+import dev.daybook.kit.Proof;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.PostgresServer;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P3 of the proof programme: PostgreSQL crashes in every way during recording, and the recorders are not told. */
+@Tag("P3")
 class ServerCrashTest {
     private static final List<Crash> CRASHES = List.of(Crash.values());
-    private static final int TRIALS = Proof.trials(CRASHES.size());
+    private static final int TRIALS = Proof.trials(CRASHES.size(), 200);
     private static final int RECORDERS = 4;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
 import dev.daybook.FailurePolicy;
+import dev.daybook.kit.Proof;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,15 +14,18 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** P1 of the proof programme, for the spool: a process that spools, as its store is locked, is killed, and another one finds all of it. */
+@Tag("P1")
 class SpoolKillTest {
-    private static final int KILLS = Proof.trials(8);
+    private static final int KILLS = Proof.trials(8, 200);
     private static final int CONTROL_KILLS = 2;
 
     @TempDir
@@ -39,7 +43,7 @@ class SpoolKillTest {
         for (int moment : proof.random().ints(kills, 1, 400).toArray()) {
             killWhileLocked(place, manner, moment, acknowledged);
         }
-        recover(place);
+        recover(place, spool());
         Tally tally = Tally.of(place, acknowledged);
         if (honest) {
             proof.found("trials " + kills + " " + tally);
@@ -56,14 +60,13 @@ class SpoolKillTest {
                 Statement statement = other.createStatement()) {
             // The child opens the store before the lock: opening writes.
             try (Child child = Child.start(place.with(Duration.ofMillis(200)), manner + ":" + spool())) {
+                AtomicBoolean locked = new AtomicBoolean();
                 AtomicInteger heard = new AtomicInteger();
-                child.hear(id -> {
-                    acknowledged.add(id);
-                    int count = heard.incrementAndGet();
-                    if (count == 1) {
+                child.hear((id, spooled) -> {
+                    if (acknowledged.add(id) && !locked.getAndSet(true)) {
                         lock(statement);
                     }
-                    if (count == 1 + moment) {
+                    if ((spooled || manner.equals("hasty")) && heard.incrementAndGet() == moment) {
                         child.kill();
                     }
                 });
@@ -72,7 +75,7 @@ class SpoolKillTest {
         }
     }
 
-    private static void lock(Statement statement) {
+    static void lock(Statement statement) {
         try {
             statement.execute("PRAGMA busy_timeout = 20000");
             statement.execute("BEGIN IMMEDIATE");
@@ -81,14 +84,18 @@ class SpoolKillTest {
         }
     }
 
-    private void recover(Place place) {
+    static void recover(Place place, Path spool) {
         try (Daybook daybook =
-                place.builder().failurePolicy(FailurePolicy.spool(spool())).open()) {
-            long end = System.nanoTime() + Place.PATIENCE.toNanos();
-            while (daybook.health().spooledRecords() > 0) {
-                assertThat(System.nanoTime()).as("drained in time").isLessThan(end);
-                LockSupport.parkNanos(5_000_000);
-            }
+                place.builder().failurePolicy(FailurePolicy.spool(spool)).open()) {
+            awaitDrained(daybook);
+        }
+    }
+
+    static void awaitDrained(Daybook daybook) {
+        long end = System.nanoTime() + Place.PATIENCE.toNanos();
+        while (daybook.health().spooledRecords() > 0) {
+            assertThat(System.nanoTime()).as("drained in time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

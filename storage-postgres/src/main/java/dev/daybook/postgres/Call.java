@@ -1,8 +1,12 @@
 package dev.daybook.postgres;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One call of the store: the time it has left, and the interrupt that its thread got meanwhile. An interrupt never ends a call half way;
@@ -39,6 +43,23 @@ final class Call implements AutoCloseable {
                 return permits.tryAcquire(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
+            }
+        }
+    }
+
+    /**
+     * Waits for something unless the time runs out first.
+     *
+     * @throws CompletionException when it failed
+     */
+    <T> T await(CompletableFuture<T> coming) throws TimeoutException {
+        while (true) {
+            try {
+                return coming.get(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new CompletionException(e.getCause());
             }
         }
     }

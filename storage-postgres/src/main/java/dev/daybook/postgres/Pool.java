@@ -16,7 +16,11 @@ final class Pool implements Connections {
     /** The least that HikariCP takes; a caller asks again until its own time is over. */
     private static final long SLICE_MILLIS = 250;
 
+    /** It may wait for one slice, and then try for another one whether what it got still works. */
+    private static final long LONGEST_MILLIS = 2 * SLICE_MILLIS;
+
     private final HikariDataSource pool;
+    private final Borrower borrower;
     private final DataSource source;
     private final String settings;
 
@@ -34,6 +38,7 @@ final class Pool implements Connections {
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(this.settings);
         this.pool = new HikariDataSource(config);
+        this.borrower = new Borrower(pool);
     }
 
     /**
@@ -55,12 +60,11 @@ final class Pool implements Connections {
     public Connection borrow(Call call) throws SQLException {
         while (true) {
             try {
-                return pool.getConnection();
+                return call.remainingMillis() < LONGEST_MILLIS ? borrower.borrow(call) : pool.getConnection();
             } catch (SQLTransientConnectionException e) {
                 // HikariCP gives up at its own slice of time, and when the thread is interrupted; a call does neither.
                 call.keepInterrupt();
-                // One more slice must not end after the call.
-                if (call.remainingMillis() < SLICE_MILLIS || isRefusal(e.getCause())) {
+                if (call.expired() || isRefusal(e.getCause())) {
                     throw e;
                 }
             } catch (SQLException e) {
@@ -96,6 +100,7 @@ final class Pool implements Connections {
 
     @Override
     public void close() {
+        borrower.close();
         pool.close();
     }
 

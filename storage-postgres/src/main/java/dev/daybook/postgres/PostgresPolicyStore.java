@@ -120,6 +120,7 @@ final class PostgresPolicyStore implements PolicyStore {
         List<GovernanceEvent> whole = List.copyOf(events);
         new Violations().range("ids.size", ids.size(), 1, MOST_AT_ONCE).throwIfAny("deletion");
         return server.change("deleting " + doomed.length + " record(s) of organization " + organizationId, session -> {
+            session.commitUnflushed();
             Deletion deletion = DELETE.first(session, schema, Arrays.asList(organizationId, doomed, policyVersion))
                     .orElseThrow();
             if (deletion.deleted() > 0) {

@@ -55,6 +55,13 @@ final class Session implements AutoCloseable {
         connections.prepareTransaction(this, call);
     }
 
+    /** The transaction's commit will not wait for the disk: it is durable when the next one is that waits, and never without those before it. */
+    void commitUnflushed() throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute("SET LOCAL synchronous_commit = off");
+        }
+    }
+
     /** A statement that the server plans anew each time: which partitions and which index serve depends on the values. */
     PreparedStatement prepareRead(String sql) throws SQLException {
         PreparedStatement statement = connection().prepareStatement(sql);

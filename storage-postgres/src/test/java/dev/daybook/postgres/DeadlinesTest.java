@@ -13,6 +13,8 @@ import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.RecordStore;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,33 @@ class DeadlinesTest {
                 eventually(() -> records.append(List.of(after), Trails.TIMEOUT));
                 assertThat(eventually(() -> records.page(organization, Trails.ALWAYS, null, 10)))
                         .contains(before.record(), after.record());
+            }
+        }
+    }
+
+    /** HikariCP does not wait for less than 250 ms, nor tries a connection for less: others wait on then. */
+    @Test
+    void a_call_with_little_time_left_is_over_when_that_is() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            Database database = server.createDatabase();
+            try (AuditStore store = new PostgresStoreProvider().open(Trails.settings(database, Trails.name()))) {
+                RecordStore records = store.records();
+                records.append(List.of(samples.next(organization)), Trails.TIMEOUT);
+                server.suspend();
+                List<Long> millis = new ArrayList<>();
+                for (int i = 0; i < 12; i++) {
+                    long start = System.nanoTime();
+                    assertThat(catchThrowable(
+                                    () -> records.append(List.of(samples.next(organization)), Duration.ofMillis(20))))
+                            .isInstanceOf(AuditUnavailableException.class);
+                    millis.add((System.nanoTime() - start) / 1_000_000);
+                }
+                server.resume();
+                // The quickest of many, as the machine may be slow at times; HikariCP alone never takes less than 250.
+                assertThat(Collections.min(millis.subList(2, 12)))
+                        .as("%s", millis)
+                        .isLessThan(200);
+                eventually(() -> records.append(List.of(samples.next(organization)), Trails.TIMEOUT));
             }
         }
     }

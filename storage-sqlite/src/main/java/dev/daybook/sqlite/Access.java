@@ -25,6 +25,11 @@ record Access(Gate gate, Writer writer, Readers readers, Failures failures, Dura
         return inside(() -> writer.write(what, deadline, work));
     }
 
+    /** The same, without waiting for the disk: durable when the next durable transaction is. */
+    <T> T writeUnflushed(String what, Writer.Work<T> work) {
+        return inside(() -> writer.writeUnflushed(what, deadline, work));
+    }
+
     /** A negative limit is none at all in SQL. */
     static void requireLimit(int limit) {
         new Violations().range("limit", limit, 1, Integer.MAX_VALUE).throwIfAny("read");

@@ -60,6 +60,11 @@ final class Pragmas {
         check(connection, READER, path);
     }
 
+    /** Whether each commit waits for the disk; what is committed is whole either way, and nothing is durable without what came before. */
+    static void flushing(Connection connection, boolean each) throws SQLException {
+        set(connection, "synchronous", each ? "FULL" : "NORMAL");
+    }
+
     static void checkForWriting(Connection connection, Path path) throws SQLException {
         check(connection, WRITER, path);
     }

@@ -114,7 +114,7 @@ final class Remains {
     private boolean givePagesBack(Duration share) {
         return Call.within(share, call -> {
             while (!call.expired()) {
-                if (writer.write("giving pages back", deadline, this::step) == 0) {
+                if (writer.writeUnflushed("giving pages back", deadline, this::step) == 0) {
                     return true;
                 }
             }

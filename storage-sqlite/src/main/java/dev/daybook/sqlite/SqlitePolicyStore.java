@@ -91,7 +91,7 @@ final class SqlitePolicyStore implements PolicyStore {
         return access.inside(() -> {
             RecordDeletion records =
                     access.read(what, h -> RecordDeletion.of(h.getConnection(), organizationId, doomed));
-            Deletion deletion = access.write(what, writer -> {
+            Deletion deletion = access.writeUnflushed(what, writer -> {
                 Connection connection = writer.connection();
                 Optional<DeleteOutcome> refusal = refusal(connection, organizationId, policyVersion);
                 if (refusal.isPresent()) {

@@ -35,12 +35,21 @@ final class Writer implements AutoCloseable {
 
     /** Does something in one transaction; {@code what} names it in errors. */
     <T> T write(String what, Duration timeout, Work<T> work) {
+        return write(what, timeout, true, work);
+    }
+
+    /** The same, but nobody waits for the disk: it is durable when the next durable transaction is, and never without those before it. */
+    <T> T writeUnflushed(String what, Duration timeout, Work<T> work) {
+        return write(what, timeout, false, work);
+    }
+
+    private <T> T write(String what, Duration timeout, boolean flushed, Work<T> work) {
         return Call.<T, RuntimeException>within(timeout, call -> {
             if (!call.tryLock(lock)) {
                 throw failures.late(what, timeout, null);
             }
             try {
-                return write(work, call, what);
+                return write(work, flushed, call, what);
             } finally {
                 lock.unlock();
             }
@@ -72,14 +81,20 @@ final class Writer implements AutoCloseable {
         drop();
     }
 
-    private <T> T write(Work<T> work, Call call, String what) {
+    private <T> T write(Work<T> work, boolean flushed, Call call, String what) {
         boolean done = false;
         try {
             requireSameFile(what);
             WriterConnection writer = connection();
+            if (!flushed) {
+                writer.flushing(false);
+            }
             T result = prepare(writer, work, call, what);
             try {
                 writer.commit();
+                if (!flushed) {
+                    writer.flushing(true);
+                }
             } catch (SQLException | RuntimeException e) {
                 throw failures.ofCommit(what, call.timeout(), e);
             }

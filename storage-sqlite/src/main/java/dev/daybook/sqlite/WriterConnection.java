@@ -41,6 +41,11 @@ final class WriterConnection implements AutoCloseable {
         return connection;
     }
 
+    /** Whether commits wait for the disk, as they do at first. Between transactions only. */
+    void flushing(boolean each) throws SQLException {
+        Pragmas.flushing(connection, each);
+    }
+
     /** Takes the file's write lock, waiting for other processes. */
     void begin() throws SQLException {
         connection.setAutoCommit(false);

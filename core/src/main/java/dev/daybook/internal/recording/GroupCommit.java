@@ -15,10 +15,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets concurrent callers share transactions, on their own threads. A caller that finds nobody writing leads: it writes everything that
+ * Lets concurrent callers share transactions, on their own threads. A caller that finds a free lane leads: it writes everything that
  * waits as one batch, its own record among it, and hands the lead to one of those that came meanwhile: the one with the most time left,
  * because the batch has the leader's deadline. So one caller alone pays for no hand-off, and many share the cost of making a commit
- * durable.
+ * durable. Where one writes at a time there is one lane.
  *
  * <p>A caller's interrupt is put off until its call ends: it may be leading for others.
  */
@@ -30,20 +30,23 @@ public final class GroupCommit {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingRoom room;
-    private boolean led;
+    private final int lanes;
+    private int leaders;
     private boolean closed;
 
     /**
      * Makes a group over a store.
      *
      * @param store takes the batches
+     * @param lanes how many at once, 1 or more
      */
-    public GroupCommit(BatchAppend store) {
-        this(store, CAPACITY);
+    public GroupCommit(BatchAppend store, int lanes) {
+        this(store, lanes, CAPACITY);
     }
 
-    GroupCommit(BatchAppend store, int capacity) {
+    GroupCommit(BatchAppend store, int lanes, int capacity) {
         this.store = store;
+        this.lanes = lanes;
         this.room = new WaitingRoom(capacity);
     }
 
@@ -90,14 +93,14 @@ public final class GroupCommit {
         lock.lock();
         try {
             closed = true;
-            while (led && left > 0) {
+            while (leaders > 0 && left > 0) {
                 try {
                     left = idle.awaitNanos(left);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
             }
-            return !led;
+            return leaders == 0;
         } finally {
             lock.unlock();
             if (interrupted) {
@@ -115,8 +118,8 @@ public final class GroupCommit {
             if (!room.admit(pending)) {
                 throw failure(pending, NOT_STORED, "too many records are waiting; try again later", null);
             }
-            if (!led) {
-                led = true;
+            if (leaders < lanes) {
+                leaders++;
                 pending.state = State.LEADING;
             }
         } finally {
@@ -161,24 +164,36 @@ public final class GroupCommit {
         List<Pending> batch;
         lock.lock();
         try {
+            if (leader.state != State.LEADING) {
+                return; // another leader took it before it began
+            }
             batch = room.take(MAX_BATCH);
-            batch.forEach(p -> p.state = State.WRITING);
+            batch.forEach(p -> take(p, leader));
         } finally {
             lock.unlock();
         }
         try {
             new BatchWrite(store, batch, leader.deadlineNanos).run();
         } finally {
-            finish(batch);
+            finish(batch, leader);
         }
     }
 
-    private void finish(List<Pending> batch) {
-        Pending next;
+    private void take(Pending pending, Pending leader) {
+        if (pending.state == State.LEADING && pending != leader) {
+            leaders--; // it was to lead, and is written by this one now
+        }
+        pending.state = State.WRITING;
+    }
+
+    private void finish(List<Pending> batch, Pending leader) {
+        Pending next = null;
         lock.lock();
         try {
             batch.forEach(p -> p.state = State.DONE);
-            next = passLead();
+            if (leader.state == State.DONE) {
+                next = passLead();
+            } // else its own record stood behind so many others that it leads again
         } finally {
             lock.unlock();
         }
@@ -190,7 +205,7 @@ public final class GroupCommit {
     private @Nullable Pending passLead() {
         Pending next = room.mostPatient(MAX_BATCH);
         if (next == null) {
-            led = false;
+            leaders--;
             idle.signalAll();
         } else {
             next.state = State.LEADING;

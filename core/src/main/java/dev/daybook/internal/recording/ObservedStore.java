@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A store whose writes tell whether it is up. Safe for use by several threads. */
 public final class ObservedStore implements BatchAppend {
     private final BatchAppend store;
+    private final int lanes;
     private final Breaker breaker;
     private final StoreListening listening;
     private volatile @Nullable Throwable lastFailure;
@@ -35,11 +36,13 @@ public final class ObservedStore implements BatchAppend {
      * Observes a store.
      *
      * @param store takes the batches
+     * @param lanes how many at once
      * @param breaker is told how they end
      * @param listening is told when that says that the store is down, or back
      */
-    public ObservedStore(BatchAppend store, Breaker breaker, StoreListening listening) {
+    public ObservedStore(BatchAppend store, int lanes, Breaker breaker, StoreListening listening) {
         this.store = store;
+        this.lanes = lanes;
         this.breaker = breaker;
         this.listening = listening;
     }
@@ -70,6 +73,10 @@ public final class ObservedStore implements BatchAppend {
         if (breaker.failed()) {
             listening.down(failure);
         }
+    }
+
+    int lanes() {
+        return lanes;
     }
 
     Breaker breaker() {

@@ -44,6 +44,7 @@ final class SegmentFile implements AutoCloseable {
             return new SegmentFile(segment, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
+            Files.deleteIfExists(segment.file());
             throw e;
         }
     }

@@ -54,8 +54,8 @@ final class SpoolWriter implements AutoCloseable {
 
     private SegmentFile begin() throws IOException {
         directory.restore();
-        SegmentFile begun = SegmentFile.create(directory, nextNumber);
-        nextNumber++;
+        // A number is used up even if nothing comes of it: what a full disk left under it must not be in the way later.
+        SegmentFile begun = SegmentFile.create(directory, nextNumber++);
         current = begun;
         return begun;
     }

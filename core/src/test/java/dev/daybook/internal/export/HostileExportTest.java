@@ -3,6 +3,7 @@ package dev.daybook.internal.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.internal.export.csv.FormulaFinder;
+import dev.daybook.kit.Proof;
 import dev.daybook.model.ExportJob.Format;
 import dev.daybook.model.RetrievalDetail;
 import java.io.IOException;
@@ -11,14 +12,16 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Proof P15: whatever a host put into the trail, no cell of an export is a live formula, and every value is read back. */
+@Tag("P15")
 class HostileExportTest {
     private static final List<String> TABLES = List.of("retrievals", "scopes", "chunk_refs");
 
-    private final long seed = Long.getLong("daybook.seed", System.nanoTime());
-    private final Trail trail = HostileRecords.trail(seed, Integer.getInteger("daybook.hostile", 400));
+    private final Proof proof = new Proof("P15");
+    private final Trail trail = HostileRecords.trail(proof.random().nextLong(), Proof.trials(400, 8000));
     private final MemoryArtifacts artifacts = new MemoryArtifacts();
 
     @Test
@@ -33,11 +36,12 @@ class HostileExportTest {
                 for (String cell : line) {
                     cells++;
                     assertThat(FormulaFinder.isLive(cell))
-                            .as("%s, seed %d", cell, seed)
+                            .as("%s, %s", cell, proof)
                             .isFalse();
                 }
             }
         }
+        proof.found("cells " + cells + " live 0");
         assertThat(cells).isGreaterThan(10_000);
         assertThat(ParsedRecords.csv(texts.get(0), texts.get(1), texts.get(2))).isEqualTo(trail.expected(trail.filter));
     }
@@ -57,7 +61,8 @@ class HostileExportTest {
                 .flatMap(HostileExportTest::texts)
                 .filter(FormulaFinder::isLive)
                 .count();
-        assertThat(live).as("seed %d", seed).isGreaterThan(trail.records.size());
+        proof.controlFound("live cells " + live + ", as they are");
+        assertThat(live).isGreaterThan(trail.records.size());
     }
 
     private static java.util.stream.Stream<String> texts(RetrievalDetail detail) {

@@ -2,6 +2,7 @@ package dev.daybook.internal.export.jobs;
 
 import dev.daybook.internal.export.rules.Ending;
 import dev.daybook.internal.export.rules.Leasing;
+import dev.daybook.model.EventIds;
 import dev.daybook.model.ExportJob;
 import dev.daybook.spi.ArtifactStore;
 import dev.daybook.spi.AuditStore;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes jobs and runs them, on the calling thread. Safe for use by several threads, and by several hosts on one store. */
 public final class ExportWorker {
@@ -62,10 +64,13 @@ public final class ExportWorker {
             Instant now = clock.instant();
             List<ExportJob> claimable = store.exports().listClaimable(now, LOOKED_AT);
             if (claimable.isEmpty()) {
+                listening.waiting(null);
                 return Optional.empty();
             }
-            for (ExportJob job : claimable) {
-                Optional<ExportJob> done = take(job, now, stopping);
+            for (int i = 0; i < claimable.size(); i++) {
+                // Those before were taken by others, and this one will be taken by somebody now.
+                listening.waiting(oldest(claimable.subList(i + 1, claimable.size())));
+                Optional<ExportJob> done = take(claimable.get(i), now, stopping);
                 if (done.isPresent()) {
                     return done;
                 }
@@ -73,6 +78,13 @@ public final class ExportWorker {
             // All of them were taken by others meanwhile, who thereby got on. Perhaps there are more behind.
         }
         return Optional.empty();
+    }
+
+    private static @Nullable Instant oldest(List<ExportJob> jobs) {
+        return jobs.stream()
+                .map(job -> EventIds.createdAt(job.id()))
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     private Optional<ExportJob> take(ExportJob job, Instant now, BooleanSupplier stopping) {

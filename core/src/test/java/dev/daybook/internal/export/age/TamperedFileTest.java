@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.internal.export.AgeKeys;
 import dev.daybook.internal.export.Decrypted;
+import dev.daybook.kit.Proof;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,17 +16,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Proof P10: no file that somebody changed without the keys passes for a whole one, and nothing wrong is read before it fails. */
+@Tag("P10")
 class TamperedFileTest {
-    private static final int FILES = Integer.getInteger("daybook.tampered", 5000);
+    private static final int FILES = Proof.trials(5000, 100_000);
 
     private static final List<Tampering> WAYS = List.of(Tampering.values());
 
     private final AgeKeys keys = AgeKeys.fresh();
-    private final long seed = Long.getLong("daybook.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Proof proof = new Proof("P10");
+    private final Random random = proof.random();
 
     /** None, one short, one whole, a whole and a short, three. Short ones often: they are quick. */
     private static final List<Integer> SIZES =
@@ -51,13 +54,14 @@ class TamperedFileTest {
                 }
             }
         }
-        assertThat(tried).as("seed %d", seed).containsExactly(Tampering.values());
+        proof.found("trials " + refused + " in " + tried.size() + " ways accepted 0");
+        assertThat(tried).containsExactly(Tampering.values());
     }
 
     /** The control: whoever does not ask for the mark of the last chunk takes a file that was cut between chunks for whole. */
     @Test
     void controlWithoutTheMarkOfTheLastChunkSomeAreAccepted() throws IOException, GeneralSecurityException {
-        byte[] plaintext = SealedFiles.plaintext(seed, 2 * 64 * 1024 + 5);
+        byte[] plaintext = SealedFiles.plaintext(1, 2 * 64 * 1024 + 5);
         byte[] file = SealedFiles.sealed(keys, plaintext);
         assertThat(CarelessDecryption.decrypt(keys, file)).isEqualTo(plaintext);
         byte[] cut = Arrays.copyOf(file, SealedFiles.payload(file) + Tampering.CHUNK);
@@ -66,6 +70,7 @@ class TamperedFileTest {
         byte[] headerAlone = Arrays.copyOf(file, SealedFiles.payload(file));
         assertThat(CarelessDecryption.decrypt(keys, headerAlone)).isEmpty();
         assertRefused(headerAlone, plaintext, Tampering.CUT_BEHIND_THE_HEADER);
+        proof.controlFound("accepted 2 of 2, without the mark of the last chunk");
     }
 
     @Test
@@ -104,10 +109,10 @@ class TamperedFileTest {
                         in.transferTo(read);
                     }
                 })
-                .as("%s, seed %d", way, seed)
+                .as("%s, %s", way, proof)
                 .isInstanceOf(DamagedFileException.class);
         assertThat(Arrays.equals(read.toByteArray(), Arrays.copyOf(plaintext, read.size())))
-                .as("what was read before it failed is the beginning of the file; %s, seed %d", way, seed)
+                .as("what was read before it failed is the beginning of the file; %s, %s", way, proof)
                 .isTrue();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs and records for tests. */
 final class Jobs {
@@ -25,6 +26,9 @@ final class Jobs {
 
         @Override
         public void ended(ExportJob job) {}
+
+        @Override
+        public void waiting(@Nullable Instant oldest) {}
     };
 
     private Jobs() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.internal.seal.Mutations;
 import dev.daybook.internal.seal.Mutations.Mutation;
 import dev.daybook.internal.seal.SealKeys;
+import dev.daybook.kit.Proof;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P12 of the proof programme: no changed token is taken, nor a good one for anything but what it was made for. */
+@Tag("P12")
 class TokenMutationTest {
     private static final List<String> VERSIONS = List.of("k1", "2026-11", "v.3", "x".repeat(32));
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final int TOKENS = 48;
+    private static final int TOKENS = Proof.trials(48, 1200);
 
     private final DownloadTokens tokens =
             new DownloadTokens(SealKeys.of("download token", VERSIONS.toArray(String[]::new)));
@@ -45,7 +48,7 @@ class TokenMutationTest {
     }
 
     @Test
-    void twentyThousandChangedTokensAreRefused() {
+    void changedTokensAreRefused() {
         Random random = new Random(20261125);
         List<Mutation> accepted = new ArrayList<>();
         int tried = 0;
@@ -58,8 +61,9 @@ class TokenMutationTest {
                 }
             }
         }
+        new Proof("P12 tokens").found("trials " + tried + " accepted " + accepted.size());
         assertThat(accepted).isEmpty();
-        assertThat(tried).isGreaterThanOrEqualTo(20_000);
+        assertThat(tried).isGreaterThanOrEqualTo(Proof.trials(20_000, 500_000));
     }
 
     /** The control: a token that is believed without its MAC. */
@@ -74,6 +78,7 @@ class TokenMutationTest {
                 }
             }
         }
+        new Proof("P12 tokens").controlFound("accepted " + kinds.size() + " kinds of changes, unsigned");
         assertThat(kinds).contains("bit flipped", "character changed", "spliced", "MAC of another");
     }
 

@@ -8,8 +8,8 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.UUID;
 
-/** A store that is real in all but one thing: a proof sees every deletion, and may do it otherwise. */
-final class DeletingStore {
+/** A store that is real in all but one thing of its policies: a proof sees every call of that kind, and may do it otherwise. */
+final class AlteredStore {
     /** A deletion that is called for. */
     interface Deleting {
         /**
@@ -27,24 +27,36 @@ final class DeletingStore {
         Deletion delete() throws Exception;
     }
 
-    private DeletingStore() {}
+    private interface Otherwise {
+        Object call(Object[] arguments, Invocation real) throws Exception;
+    }
 
-    static AuditStore of(AuditStore store, Deleting deleting) {
+    private AlteredStore() {}
+
+    /** Deletes otherwise. */
+    @SuppressWarnings("unchecked")
+    static AuditStore deleting(AuditStore store, Deleting deleting) {
+        return altered(
+                store,
+                "delete",
+                (arguments, real) ->
+                        deleting.delete((UUID) arguments[0], (List<UUID>) arguments[1], () -> (Deletion) call(real)));
+    }
+
+    /** Gives a lease to everybody who asks. */
+    static AuditStore leasingToAll(AuditStore store) {
+        return altered(store, "lease", (arguments, real) -> true);
+    }
+
+    private static AuditStore altered(AuditStore store, String name, Otherwise otherwise) {
         PolicyStore real = store.policies();
         PolicyStore policies = (PolicyStore) Proxy.newProxyInstance(
-                DeletingStore.class.getClassLoader(),
-                new Class<?>[] {PolicyStore.class},
-                (proxy, method, arguments) -> {
-                    if (!method.getName().equals("delete")) {
-                        return call(() -> method.invoke(real, arguments));
-                    }
-                    @SuppressWarnings("unchecked")
-                    List<UUID> ids = (List<UUID>) arguments[1];
-                    return deleting.delete(
-                            (UUID) arguments[0], ids, () -> (Deletion) call(() -> method.invoke(real, arguments)));
+                AlteredStore.class.getClassLoader(), new Class<?>[] {PolicyStore.class}, (proxy, method, arguments) -> {
+                    Invocation own = () -> method.invoke(real, arguments);
+                    return method.getName().equals(name) ? otherwise.call(arguments, own) : call(own);
                 });
         return (AuditStore) Proxy.newProxyInstance(
-                DeletingStore.class.getClassLoader(),
+                AlteredStore.class.getClassLoader(),
                 new Class<?>[] {AuditStore.class},
                 (proxy, method, arguments) ->
                         method.getName().equals("policies") ? policies : call(() -> method.invoke(store, arguments)));
