@@ -43,6 +43,20 @@ class PowerCutTest {
         found.assertKept();
     }
 
+    /** Deletions are not flushed; what is recorded between them is. */
+    @Test
+    void whatWasRecordedBesideDeletionsIsThere() throws Exception {
+        Proof proof = new Proof("P2 sqlite beside deletions");
+        proof.requires(TracedHost.isTraceable(), "strace");
+        TracedHost host = new TracedHost(directory);
+        int expired = host.expired(RECORDS * 4);
+        host.record("deleting", RECORDS);
+        TracedHost.Found found = host.cut(CUTS, proof.random(), false);
+        proof.found(found + " of " + expired + " expired left at the end " + host.left());
+        found.assertKept();
+        assertThat(host.left()).as("expired records that were not deleted").isLessThan(expired);
+    }
+
     @Test
     void whatWasSpooledIsThere() throws Exception {
         Proof proof = new Proof("P2 spool");

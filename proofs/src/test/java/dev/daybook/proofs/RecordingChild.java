@@ -39,7 +39,9 @@ final class RecordingChild {
         /** Submits again what failed, until it is acknowledged. */
         PATIENT,
         /** Takes what failed for recorded. */
-        CARELESS
+        CARELESS,
+        /** Honest, and applies retention meanwhile. */
+        DELETING
     }
 
     private final Daybook daybook;
@@ -63,6 +65,9 @@ final class RecordingChild {
         RecordingChild child = new RecordingChild(faultsAreExpected ? openedAtLast(builder) : builder.open(), manner);
         for (int i = 0; i < THREADS; i++) {
             new Thread(child::recordForEver).start();
+        }
+        if (manner == Manner.DELETING) {
+            new Thread(child::deleteForEver).start();
         }
     }
 
@@ -89,6 +94,13 @@ final class RecordingChild {
             if (n % 8 == 0) {
                 record(id);
             }
+        }
+    }
+
+    private void deleteForEver() {
+        while (true) {
+            daybook.retention().apply(Attempts.ORGANIZATION);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

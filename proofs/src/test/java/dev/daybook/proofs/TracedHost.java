@@ -2,6 +2,8 @@ package dev.daybook.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.model.EventIds;
+import dev.daybook.spi.AuditStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,7 +35,7 @@ final class TracedHost {
     private final Path directory;
     private final Path home;
     private final Path log;
-    private final TracedDisk disk;
+    private TracedDisk disk;
     private List<SyscallTrace.Event> events = List.of();
 
     /** With a trail that is open to be recorded into. */
@@ -42,6 +45,26 @@ final class TracedHost {
         this.log = directory.resolve("trace");
         trail(home).open().close();
         this.disk = new TracedDisk(home);
+    }
+
+    /** Makes so many records that are expired, to be deleted without an archive. */
+    int expired(int records) throws Exception {
+        ExpiredTrail.record(trail(home), Attempts.ORGANIZATION, records);
+        try (AuditStore store = trail(home).openStore()) {
+            ExpiredTrail.makePolicy(store, Attempts.ORGANIZATION, null);
+        }
+        disk = new TracedDisk(home);
+        return records;
+    }
+
+    /** How many of those are left. */
+    long left() {
+        try (AuditStore store = trail(home).openStore()) {
+            UUID today = EventIds.first(Instant.now().minus(Duration.ofDays(1)));
+            return store.policies()
+                    .oldestIds(Attempts.ORGANIZATION, today, 10_000)
+                    .size();
+        }
     }
 
     /** The trail in the directory of a host, or of what a power cut left of it. */
