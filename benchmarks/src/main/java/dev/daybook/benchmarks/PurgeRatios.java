@@ -99,13 +99,13 @@ final class PurgeRatios {
         return rows / ((System.nanoTime() - start) / 1e9);
     }
 
-    /** As many pairs as a quarter of the rows lasts; what stands in the younger partitions is for later. */
+    /** As many pairs as a quarter of the rows lasts, in one long run each; what stands in the younger partitions is for later. */
     private static void delay(Place place) throws Exception {
         AtomicLong left = new AtomicLong(ROWS / 4);
         List<Double> beside = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
         try (Daybook recording = place.open();
-                Daybook purging = purging(place, ROWS / 100)) {
+                Daybook purging = purging(place, ROWS / 4)) {
             p99(recording);
             for (int pair = 0; pair < PAIRS; pair++) {
                 double without = p99(recording);

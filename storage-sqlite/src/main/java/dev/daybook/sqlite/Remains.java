@@ -22,7 +22,7 @@ final class Remains {
     private static final int LONGEST_STEP = 1024;
 
     /** A step that took less than this is followed by one that is twice as long; one that took longer, by one of half. */
-    private static final Duration STEP_TIME = Duration.ofMillis(10);
+    private static final Duration STEP_TIME = Duration.ofMillis(3);
 
     /** After so many deleted records the log is moved into the file here, before recording has to do it: below its 16 MB. */
     private static final int CHECKPOINT_ROWS = 1000;
@@ -33,8 +33,8 @@ final class Remains {
     /** How long recording may wait for readers to leave the log. */
     private static final Duration PATIENCE = Duration.ofMillis(2);
 
-    /** While deletions follow each other, clearing up after each would cost more than they do. */
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    /** While deletions follow each other, clearing up after each would cost more than they do, and keep recording waiting. */
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
 
     private final Connections connections;
     private final Writer writer;

@@ -18,7 +18,9 @@ final class Writer implements AutoCloseable {
     private final Connections connections;
     private final Failures failures;
     private final @Nullable Object file;
-    private final Lock lock = new ReentrantLock();
+    /** Fair: who deletes batch after batch would else take it again before a waiting recorder is awake. */
+    private final Lock lock = new ReentrantLock(true);
+
     private @Nullable WriterConnection open;
 
     /** Starts with this connection, and gets later ones from the connections. */

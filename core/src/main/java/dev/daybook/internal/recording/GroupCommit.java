@@ -26,12 +26,16 @@ public final class GroupCommit {
     private static final int MAX_BATCH = 512;
     private static final int CAPACITY = 8192;
 
+    /** While so many are being written on other lanes, whoever waits shares the next batch: a large one costs less than two of half its size. */
+    private static final int LARGE = 16;
+
     private final BatchAppend store;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingRoom room;
     private final int lanes;
     private int leaders;
+    private int writing;
     private boolean closed;
 
     /**
@@ -118,7 +122,7 @@ public final class GroupCommit {
             if (!room.admit(pending)) {
                 throw failure(pending, NOT_STORED, "too many records are waiting; try again later", null);
             }
-            if (leaders < lanes) {
+            if (leaders == 0 || (leaders < lanes && writing < LARGE)) {
                 leaders++;
                 pending.state = State.LEADING;
             }
@@ -169,6 +173,7 @@ public final class GroupCommit {
             }
             batch = room.take(MAX_BATCH);
             batch.forEach(p -> take(p, leader));
+            writing += batch.size();
         } finally {
             lock.unlock();
         }
@@ -191,6 +196,7 @@ public final class GroupCommit {
         lock.lock();
         try {
             batch.forEach(p -> p.state = State.DONE);
+            writing -= batch.size();
             if (leader.state == State.DONE) {
                 next = passLead();
             } // else its own record stood behind so many others that it leads again
@@ -203,7 +209,8 @@ public final class GroupCommit {
     }
 
     private @Nullable Pending passLead() {
-        Pending next = room.mostPatient(MAX_BATCH);
+        boolean alone = leaders == 1;
+        Pending next = alone || writing < LARGE ? room.mostPatient(MAX_BATCH) : null;
         if (next == null) {
             leaders--;
             idle.signalAll();
