@@ -104,12 +104,12 @@ final class PurgeRatios {
         AtomicLong left = new AtomicLong(ROWS / 4);
         List<Double> beside = new ArrayList<>();
         List<Double> alone = new ArrayList<>();
-        try (Daybook recording = place.open();
-                Daybook purging = purging(place, ROWS / 4)) {
-            p99(recording);
+        // One host does both, as most do.
+        try (Daybook daybook = purging(place, ROWS / 4)) {
+            p99(daybook);
             for (int pair = 0; pair < PAIRS; pair++) {
-                double without = p99(recording);
-                OptionalDouble with = p99Beside(recording, purging, left);
+                double without = p99(daybook);
+                OptionalDouble with = p99Beside(daybook, left);
                 if (with.isEmpty()) {
                     break;
                 }
@@ -131,7 +131,7 @@ final class PurgeRatios {
     }
 
     /** Empty when no rows were left before the end. */
-    private static OptionalDouble p99Beside(Daybook recording, Daybook purging, AtomicLong left) throws Exception {
+    private static OptionalDouble p99Beside(Daybook daybook, AtomicLong left) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         FutureTask<Long> purge = new FutureTask<>(() -> {
             long deleted = 0;
@@ -139,7 +139,7 @@ final class PurgeRatios {
                 if (left.get() <= 0) {
                     return 0L;
                 }
-                long more = purging.retention().apply(ORGANIZATION).deletedRows();
+                long more = daybook.retention().apply(ORGANIZATION).deletedRows();
                 left.addAndGet(-more);
                 deleted += more;
             }
@@ -147,7 +147,7 @@ final class PurgeRatios {
         });
         long start = System.nanoTime();
         new Thread(purge, "purge").start();
-        double p99 = p99(recording);
+        double p99 = p99(daybook);
         over.set(true);
         long deleted = purge.get();
         if (deleted == 0) {

@@ -8,18 +8,24 @@ import dev.daybook.model.Violations;
 import dev.daybook.spi.PolicyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Retention policies in SQLite. The file's write lock is the lock of every policy: a hold and a deletion cannot be under way together. */
 final class SqlitePolicyStore implements PolicyStore {
     private static final int MOST_AT_ONCE = 10_000;
 
+    private static final int IDLE_SHARE = 4;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
     private final Access access;
     private final Remains remains;
+    private volatile long lastDeletion;
 
     SqlitePolicyStore(Access access, Remains remains) {
         this.access = access;
@@ -89,6 +95,8 @@ final class SqlitePolicyStore implements PolicyStore {
         new Violations().range("ids.size", doomed.size(), 1, MOST_AT_ONCE).throwIfAny("deletion");
         String what = "deleting " + doomed.size() + " record(s) of organization " + organizationId;
         return access.inside(() -> {
+            giveWay();
+            long begun = System.nanoTime();
             RecordDeletion records =
                     access.read(what, h -> RecordDeletion.of(h.getConnection(), organizationId, doomed));
             Deletion deletion = access.writeUnflushed(what, writer -> {
@@ -109,8 +117,16 @@ final class SqlitePolicyStore implements PolicyStore {
             if (deletion.deleted() > 0) {
                 remains.add(deletion.deleted());
             }
+            lastDeletion = System.nanoTime() - begun;
             return deletion;
         });
+    }
+
+    /** While others record, deleting takes a part of the time only: they share the lock, the log and the disk with it. */
+    private void giveWay() {
+        if (access.writer().isRecording()) {
+            LockSupport.parkNanos(Math.min(IDLE_SHARE * lastDeletion, LONGEST_PAUSE.toNanos()));
+        }
     }
 
     /** Looked at under the write lock, so that no change of the policy can come between this and the deletion. */

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * opens a new one: so a full or broken disk heals without a restart.
  */
 final class Writer implements AutoCloseable {
+    private static final Duration RECENTLY = Duration.ofMillis(100);
+
     private final Connections connections;
     private final Failures failures;
     private final @Nullable Object file;
     /** Fair: who deletes batch after batch would else take it again before a waiting recorder is awake. */
     private final Lock lock = new ReentrantLock(true);
 
+    private volatile long lastAppend = System.nanoTime() - RECENTLY.toNanos();
     private @Nullable WriterConnection open;
 
     /** Starts with this connection, and gets later ones from the connections. */
@@ -32,7 +35,15 @@ final class Writer implements AutoCloseable {
     }
 
     List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout) {
-        return write("storing " + batch.size() + " record(s)", timeout, writer -> writer.insert(batch));
+        List<AppendOutcome> outcomes =
+                write("storing " + batch.size() + " record(s)", timeout, writer -> writer.insert(batch));
+        lastAppend = System.nanoTime();
+        return outcomes;
+    }
+
+    /** Whether records were stored a moment ago, so that more will come. */
+    boolean isRecording() {
+        return System.nanoTime() - lastAppend < RECENTLY.toNanos();
     }
 
     /** Does something in one transaction; {@code what} names it in errors. */
