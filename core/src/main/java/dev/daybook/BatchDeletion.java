@@ -63,7 +63,11 @@ final class BatchDeletion {
             receipt = destination.write(receiptId, batch, Version.OF_LIBRARY);
         } catch (ExportFailure | IOException | RuntimeException e) {
             // A destination is the host's: whatever it throws, the records stay.
-            LOG.log(System.Logger.Level.WARNING, "archive {0} of organization {1} failed", receiptId, organizationId);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "archive " + receiptId + " of organization " + organizationId + " at the destination "
+                            + standing.policy().archiveDestination() + " failed; its records stay",
+                    e);
             discard(destination, receiptId);
             return RunEnd.failure(KeptReason.ARCHIVE_FAILED, tally.deleted() > 0, e);
         }

@@ -22,6 +22,8 @@ public enum KeptReason {
     POLICY_CHANGED,
     /** Another host is applying retention to the organization. */
     BUSY,
+    /** By the clocks their time is over, which are further ahead of what was seen before than is believed at once; later runs catch up. */
+    CLOCK_HELD_BACK,
     /** One run deletes only so many; the next goes on. */
     RUN_LIMIT,
     /** The store failed. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy that says so
  * @param expiresAt when its time is over: it may be deleted strictly after this instant, when nothing else keeps it
  * @param reason what keeps it; null when it may be deleted now
- * @param keptUntil when, by this policy, nothing keeps it any more; null when that has no end (a hold, a missing destination), or when
- *     nothing keeps it
+ * @param keptUntil when, by this policy, nothing keeps it any more; null when that has no end (a hold, a missing destination) or is not
+ *     known (a clock that is held back), or when nothing keeps it
  */
 public record RecordRetention(
         UUID id,

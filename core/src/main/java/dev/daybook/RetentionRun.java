@@ -85,7 +85,21 @@ final class RetentionRun {
                 elapsed());
     }
 
+    /** A run that did all that it believed to be its to do, and knows that by the clocks there is more, says so. */
     private RunEnd apply() {
+        RunEnd end = applyBelieved();
+        Standing now = standing;
+        boolean all = end.outcome() == Outcome.COMPLETED && end.reason() == null;
+        if (all && now != null && now.time().isHeldBack()) {
+            boolean more = !context.policies()
+                    .oldestIds(organizationId, now.belowByClocks(), 1)
+                    .isEmpty();
+            return more ? RunEnd.kept(KeptReason.CLOCK_HELD_BACK) : end;
+        }
+        return end;
+    }
+
+    private RunEnd applyBelieved() {
         PolicyStore policies = context.policies();
         RetentionPolicy policy = context.policy(organizationId);
         TrustedNow time = context.clock().take();

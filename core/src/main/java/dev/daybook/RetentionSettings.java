@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a host decides about retention, for all organizations (contract 1.5). Immutable. Unless a host says otherwise: no destination, so
@@ -210,7 +211,7 @@ public final class RetentionSettings {
                             Collections.disjoint(stores.keySet(), directories.keySet()),
                             "destinations",
                             "duplicate",
-                            () -> "must not name a directory and a store alike");
+                            () -> "must not name a directory and a store alike: " + both());
             if (!recipients.isEmpty()) {
                 AgeRecipients.check("recipients", recipients, violations);
             }
@@ -219,10 +220,23 @@ public final class RetentionSettings {
                         name.matches(NAME) && !name.contains(".."),
                         "destinations",
                         "bad_text",
-                        () -> "must have names of letters, digits, . _ -, first a letter or digit, without ..");
+                        () -> "must have names of letters, digits, . _ -, first a letter or digit, without .., not "
+                                + quoted(name));
             }
             violations.throwIfAny("retention settings");
             return new RetentionSettings(this);
+        }
+
+        private Set<String> both() {
+            Set<String> both = new TreeSet<>(stores.keySet());
+            both.retainAll(directories.keySet());
+            return both;
+        }
+
+        /** As it can stand in a line of a log. */
+        private static String quoted(String name) {
+            String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+            return "\"" + shown.replaceAll("[^ -~]", "?") + "\"";
         }
 
         private Set<String> names() {

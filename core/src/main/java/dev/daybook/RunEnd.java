@@ -1,6 +1,7 @@
 package dev.daybook;
 
 import dev.daybook.RetentionReport.Outcome;
+import dev.daybook.internal.export.ExportFailure;
 import dev.daybook.model.DaybookException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,14 @@ record RunEnd(
     }
 
     static RunEnd failure(KeptReason reason, boolean deletedBefore, Throwable problem) {
-        // The message of what failed may be anybody's: the kind of it says enough, the rest is in the host's log.
-        String what = problem instanceof DaybookException
+        // The message of what a host's destination threw may be anybody's: the kind of it says enough, the rest is in
+        // the host's log.
+        String what = problem instanceof DaybookException || problem instanceof ExportFailure
                 ? String.valueOf(problem.getMessage())
                 : problem.getClass().getName();
+        if (problem.getCause() != null && problem instanceof ExportFailure) {
+            what += " (" + problem.getCause().getClass().getName() + ")";
+        }
         return new RunEnd(deletedBefore ? Outcome.PARTIAL_FAILURE : Outcome.FAILED, reason, what);
     }
 
@@ -33,6 +38,7 @@ record RunEnd(
             case LEGAL_HOLD -> of(Outcome.SKIPPED_HOLD, obstacle);
             case GRACE -> of(Outcome.SKIPPED_GRACE, obstacle);
             case BUSY -> of(Outcome.SKIPPED_BUSY, obstacle);
+            case CLOCK_HELD_BACK -> of(Outcome.COMPLETED, obstacle);
             case WITHIN_RETENTION,
                     NO_DESTINATION,
                     NO_RECIPIENTS,

@@ -30,6 +30,11 @@ record Standing(
         return EventIds.first(cutoff());
     }
 
+    /** Records whose id is smaller are past their time by the clocks, be they believed or not; {@link #below} where they are believed. */
+    UUID belowByClocks() {
+        return time.isHeldBack() ? EventIds.first(time.clocks().minus(kept())) : below();
+    }
+
     /** Until when deletion waits; null when no change made more records deletable. */
     @Nullable
     Instant graceUntil() {
@@ -62,9 +67,16 @@ record Standing(
         Instant expiresAt = createdAt.plus(kept());
         KeptReason obstacle = obstacle();
         boolean young = !createdAt.isBefore(cutoff());
-        KeptReason reason = young && obstacle != KeptReason.LEGAL_HOLD ? KeptReason.WITHIN_RETENTION : obstacle;
+        KeptReason reason = young && obstacle != KeptReason.LEGAL_HOLD ? young(id) : obstacle;
+        boolean hasEnd = reason != null && reason != KeptReason.CLOCK_HELD_BACK;
         return new RecordRetention(
-                id, createdAt, policy, expiresAt, reason, reason == null ? null : until(expiresAt, obstacle));
+                id, createdAt, policy, expiresAt, reason, hasEnd ? until(expiresAt, obstacle) : null);
+    }
+
+    private KeptReason young(UUID id) {
+        return EventIds.ORDER.compare(id, belowByClocks()) < 0
+                ? KeptReason.CLOCK_HELD_BACK
+                : KeptReason.WITHIN_RETENTION;
     }
 
     /** A hold, and an archive that cannot be, have no end; all else passes. */

@@ -24,6 +24,8 @@ final class RetentionModel {
 
     private @Nullable Instant steppedTo;
     private long steppedAt;
+    private @Nullable Instant taken;
+    private long takenAt;
 
     /** The moment that counts, which is seen from now on. */
     Instant believe(Instant host, Instant place, long nanos) {
@@ -32,10 +34,18 @@ final class RetentionModel {
         Instant step = steppedTo;
         if (step != null && nanos - steppedAt < Duration.ofHours(6).toNanos()) {
             now = earlier(now, step.plusNanos(nanos - steppedAt));
-        } else if (now.isBefore(clocks)) {
-            steppedTo = now;
-            steppedAt = nanos;
+        } else {
+            if (taken != null) {
+                Instant wentOn = taken.plusNanos(nanos - takenAt).plus(Duration.ofHours(24));
+                now = wentOn.isAfter(now) ? earlier(clocks, wentOn) : now;
+            }
+            if (now.isBefore(clocks)) {
+                steppedTo = now;
+                steppedAt = nanos;
+            }
         }
+        taken = now;
+        takenAt = nanos;
         seen = seen == null || now.isAfter(seen) ? now : seen;
         return now;
     }
@@ -43,6 +53,7 @@ final class RetentionModel {
     /** The process is another one, which remembers only what is stored. */
     void restart() {
         steppedTo = null;
+        taken = null;
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -150,6 +150,11 @@ final class RetentionWorld {
         sync();
     }
 
+    /** The earlier of the clocks, be it believed or not. */
+    Instant earliestClock() {
+        return host.instant().isBefore(place.instant()) ? host.instant() : place.instant();
+    }
+
     /** What time it is by the model, which takes it for seen. */
     Instant believe() {
         return model.believe(host.instant(), place.instant(), nanos);

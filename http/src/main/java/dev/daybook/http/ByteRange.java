@@ -17,8 +17,11 @@ record ByteRange(
         @Nullable Long first, @Nullable Long last, @Nullable String onlyOf) {
     private static final ByteRange WHOLE = new ByteRange(null, null, null);
 
-    /** No file has more bytes than 18 digits can say. */
-    private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    /** Units are words of any case (RFC 9110, 14.1). */
+    private static final Pattern ONE = Pattern.compile("(?i:bytes)=(\\d{0,99})-(\\d{0,99})");
+
+    /** No file has more bytes than so many digits can say. */
+    private static final int MOST_DIGITS = 18;
 
     /** The part that is sent. */
     record Part(int status, long first, long last) {
@@ -56,6 +59,10 @@ record ByteRange(
     }
 
     private static @Nullable Long number(String digits) {
-        return digits.isEmpty() ? null : Long.valueOf(digits);
+        if (digits.isEmpty()) {
+            return null;
+        }
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        return significant.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(significant);
     }
 }

@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.Map;
 
 /** Brings the JDK's exchanges to the API. */
@@ -41,11 +42,15 @@ final class ExchangeHandler implements HttpHandler {
     }
 
     private static ApiRequest request(HttpExchange exchange, Turn turn) {
-        String path = exchange.getRequestURI().getRawPath();
+        URI uri = exchange.getRequestURI();
+        String path = uri.getRawPath();
+        if (uri.getScheme() == null && uri.getRawAuthority() != null) {
+            path = "//" + uri.getRawAuthority() + path; // two slashes at the beginning are no host: nothing is there
+        }
         return new ApiRequest(
                 exchange.getRequestMethod(),
                 path == null ? "" : path,
-                exchange.getRequestURI().getRawQuery(),
+                uri.getRawQuery(),
                 exchange.getRequestHeaders(),
                 new PatientInput(exchange.getRequestBody(), turn));
     }

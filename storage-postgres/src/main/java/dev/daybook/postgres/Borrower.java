@@ -8,27 +8,26 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 
 /**
- * Takes connections from a pool for callers who have less time left than the pool may need to say no. Its threads wait on, and give back
+ * Takes connections for callers who have less time left than whoever gives them may need to say no. Its threads wait on, and give back
  * what comes too late; there are as many as such callers, and none when there have been none for a while.
  */
 final class Borrower implements AutoCloseable {
-    private final DataSource pool;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "daybook-postgres-borrower");
         thread.setDaemon(true);
         return thread;
     });
 
-    Borrower(DataSource pool) {
-        this.pool = pool;
+    /** Gives a connection, in its own time. */
+    interface Lender {
+        Connection lend() throws SQLException;
     }
 
-    Connection borrow(Call call) throws SQLException {
+    Connection borrow(Call call, Lender lender) throws SQLException {
         CompletableFuture<Connection> borrowed = new CompletableFuture<>();
-        threads.execute(() -> lend(borrowed));
+        threads.execute(() -> lend(lender, borrowed));
         try {
             return call.await(borrowed);
         } catch (TimeoutException e) {
@@ -46,10 +45,10 @@ final class Borrower implements AutoCloseable {
         threads.shutdown();
     }
 
-    private void lend(CompletableFuture<Connection> borrowed) {
+    private static void lend(Lender lender, CompletableFuture<Connection> borrowed) {
         Connection connection;
         try {
-            connection = pool.getConnection();
+            connection = lender.lend();
         } catch (SQLException | RuntimeException e) {
             borrowed.completeExceptionally(e);
             return;

@@ -19,6 +19,13 @@ interface Connections extends AutoCloseable {
     /** Bounds, in a transaction that has just begun, how long the server works on it; nothing where connections come with bounds. */
     void prepareTransaction(Session session, Call call) throws SQLException;
 
+    /**
+     * Lets the server work on a session as long as a call has time that may take longer than others.
+     *
+     * @return true when nobody else can use the connection afterwards
+     */
+    boolean takeTime(Session session, Call call) throws SQLException;
+
     /** Takes a connection out of use at once, without asking a server that may not answer. */
     void drop(Connection connection);
 

@@ -44,6 +44,13 @@ final class Failures {
             return late(what, call.timeout(), failure);
         }
         return switch (state) {
+            case "25006" -> problem(Problem.READ_ONLY, what, "only reads, as the server or this role says", failure);
+            case "42P07" ->
+                problem(
+                        Problem.SCHEMA_MISMATCH,
+                        what,
+                        "has a table where a partition must be made; attach it again, or give it another name",
+                        failure);
             case "42501" ->
                 problem(
                         Problem.READ_ONLY,
@@ -65,6 +72,12 @@ final class Failures {
                         "refuses a value that this version writes; was its schema changed?",
                         failure);
             case "XX001", "XX002" -> problem(Problem.CORRUPT, what, "is damaged; restore a backup", failure);
+            case "22023", "08004" ->
+                problem(
+                        Problem.NOT_ACCESSIBLE,
+                        what,
+                        "cannot be reached with these settings; change url or password",
+                        failure);
             default ->
                 state.startsWith("28")
                         ? problem(

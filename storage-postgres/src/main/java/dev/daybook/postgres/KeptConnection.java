@@ -33,6 +33,11 @@ final class KeptConnection implements Connections {
     @Override
     public void prepareTransaction(Session session, Call call) {}
 
+    @Override
+    public boolean takeTime(Session session, Call call) {
+        return false;
+    }
+
     /** Also ends a call that is under way on another thread. */
     @Override
     public void drop(Connection borrowed) {

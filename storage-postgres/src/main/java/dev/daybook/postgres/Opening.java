@@ -1,5 +1,6 @@
 package dev.daybook.postgres;
 
+import dev.daybook.spi.StoreException;
 import java.sql.SQLException;
 import org.jdbi.v3.core.JdbiException;
 
@@ -38,6 +39,12 @@ final class Opening {
         return session.handle()
                 .createQuery(schema.in("SELECT id::text FROM @schema@.trail"))
                 .mapTo(String.class)
-                .one();
+                .findOne()
+                .orElseThrow(() -> new StoreException(
+                        StoreException.Problem.SCHEMA_MISMATCH,
+                        "the PostgreSQL store " + schema
+                                + " has lost its own id: the table trail is empty. Restore it from a backup,"
+                                + " or insert any UUID; followers then begin anew.",
+                        null));
     }
 }

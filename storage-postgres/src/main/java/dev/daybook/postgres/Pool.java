@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLState;
 
 /** Our own connections. Nobody else uses them, so what is set on them when they are made holds as long as they live. */
 final class Pool implements Connections {
+    /** No such database; a setting of the URL that the driver does not know; no password. */
+    private static final Set<String> REFUSALS = Set.of("3D000", "22023", "08004");
+
     /** The least that HikariCP takes; a caller asks again until its own time is over. */
     private static final long SLICE_MILLIS = 250;
 
@@ -38,7 +42,7 @@ final class Pool implements Connections {
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(this.settings);
         this.pool = new HikariDataSource(config);
-        this.borrower = new Borrower(pool);
+        this.borrower = new Borrower();
     }
 
     /**
@@ -53,19 +57,33 @@ final class Pool implements Connections {
         long millis = deadline.toMillis();
         return "SET statement_timeout = " + millis + "; SET lock_timeout = " + millis
                 + "; SET idle_in_transaction_session_timeout = " + Math.max(1000, 2 * millis)
-                + "; SET default_transaction_isolation = 'read committed'; " + PLANS;
+                + "; SET default_transaction_isolation = 'read committed'; SET standard_conforming_strings = on; "
+                + PLANS;
     }
 
     @Override
     public Connection borrow(Call call) throws SQLException {
+        @Nullable SQLException why = null;
         while (true) {
             try {
-                return call.remainingMillis() < LONGEST_MILLIS ? borrower.borrow(call) : pool.getConnection();
+                return call.remainingMillis() < LONGEST_MILLIS
+                        ? borrower.borrow(call, pool::getConnection)
+                        : pool.getConnection();
             } catch (SQLTransientConnectionException e) {
                 // HikariCP gives up at its own slice of time, and when the thread is interrupted; a call does neither.
                 call.keepInterrupt();
+                boolean toldWhy = e.getCause() instanceof SQLException;
+                why = why == null || toldWhy ? e : why;
                 if (call.expired() || isRefusal(e.getCause())) {
-                    throw e;
+                    throw why;
+                }
+                if (toldWhy) {
+                    // The pool tries again after seconds at times; the server may be back before.
+                    try {
+                        return borrower.borrow(call, this::make);
+                    } catch (SQLException again) {
+                        why = again.getCause() instanceof TimeoutException ? why : again;
+                    }
                 }
             } catch (SQLException e) {
                 if (!(e.getCause() instanceof InterruptedException) || call.expired()) {
@@ -79,6 +97,10 @@ final class Pool implements Connections {
     /** Not of the pool: an export may read for an hour, and calls must not wait for it. */
     @Override
     public Connection open(Call call) throws SQLException {
+        return make();
+    }
+
+    private Connection make() throws SQLException {
         Connection connection = source.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute(settings);
@@ -91,6 +113,16 @@ final class Pool implements Connections {
 
     @Override
     public void prepareTransaction(Session session, Call call) {}
+
+    @Override
+    public boolean takeTime(Session session, Call call) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            int millis = call.remainingMillis();
+            statement.execute("SET statement_timeout = " + millis + "; SET lock_timeout = " + millis
+                    + "; SET idle_in_transaction_session_timeout = 0");
+            return true;
+        }
+    }
 
     @Override
     public void drop(Connection connection) {
@@ -108,7 +140,6 @@ final class Pool implements Connections {
     private static boolean isRefusal(@Nullable Throwable failure) {
         return failure instanceof SQLException e
                 && e.getSQLState() != null
-                && (e.getSQLState().startsWith("28") || e.getSQLState().equals("3D000"))
-                && !PSQLState.isConnectionError(e.getSQLState());
+                && (e.getSQLState().startsWith("28") || REFUSALS.contains(e.getSQLState()));
     }
 }

@@ -100,10 +100,10 @@ public final class PostgresStoreProvider implements AuditStoreProvider {
                     settings.reachTimeout(),
                     (session, call) -> Opening.check(session, settings, server.failures()));
             // The server is there. Making or upgrading the schema may take longer than a call of a host's should.
-            String trail = server.write(
-                    "preparing the schema",
-                    settings.schemaTimeout(),
-                    (session, call) -> Opening.prepare(session, settings, partitions));
+            String trail = server.write("preparing the schema", settings.schemaTimeout(), (session, call) -> {
+                session.takeTime();
+                return Opening.prepare(session, settings, partitions);
+            });
             return new PostgresStore(
                     server,
                     new PostgresRecordStore(server, settings, partitions, trail),

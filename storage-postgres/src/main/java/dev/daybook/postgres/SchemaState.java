@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param exists whether there is a schema of that name
  * @param objects what stands in it, one line for each thing
  * @param noted what stood in it after the last migration
+ * @param weakened what is there and does not do what it is there for
  * @param applied checksums of the applied migrations by version
  */
 record SchemaState(
@@ -22,6 +23,7 @@ record SchemaState(
         boolean exists,
         List<String> objects,
         List<String> noted,
+        List<String> weakened,
         SortedMap<Integer, String> applied) {
     /**
      * One line for each thing that Daybook depends on, in words that stay the same in every version of PostgreSQL. Partitions are left
@@ -62,6 +64,20 @@ record SchemaState(
             ) o (line) ORDER BY 1
             """;
 
+    /** What is there, and does not do what it is there for: an unlogged table is empty after a crash. Partitions too. */
+    static final String WEAKENED = """
+            SELECT c.relname || ' is unlogged' FROM pg_class c
+            WHERE c.relnamespace = to_regnamespace('@schema@') AND c.relkind IN ('r', 'p') AND c.relpersistence <> 'p'
+            UNION ALL
+            SELECT 'trigger ' || t.tgname || ' on ' || c.relname || ' is disabled'
+            FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid
+            WHERE c.relnamespace = to_regnamespace('@schema@') AND t.tgenabled IN ('D', 'R')
+            UNION ALL
+            SELECT 'partition ' || c.relname || ' takes what no other does (DEFAULT)' FROM pg_class c
+            WHERE c.relnamespace = to_regnamespace('@schema@') AND c.relispartition
+                AND pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT'
+            """;
+
     private static final String HISTORY = "table schema_migration r";
 
     /** What may stand there without having been noted: it changes nothing for Daybook. */
@@ -82,7 +98,7 @@ record SchemaState(
                     schema.in("SELECT unnest(objects) FROM @schema@.schema_migration WHERE version ="
                             + " (SELECT max(version) FROM @schema@.schema_migration)"));
         }
-        return new SchemaState(schema, exists, objects, noted, applied);
+        return new SchemaState(schema, exists, objects, noted, list(session, schema.in(WEAKENED)), applied);
     }
 
     List<Migration> pending(List<Migration> migrations) {
@@ -123,6 +139,9 @@ record SchemaState(
 
     /** Refuses when something is missing or made otherwise, and what would change or hide rows. */
     void refuseChanged() {
+        if (!weakened.isEmpty()) {
+            throw mismatch(String.join(", ", weakened));
+        }
         for (String line : noted) {
             if (!objects.contains(line)) {
                 throw mismatch("the " + line + " is missing or was changed");

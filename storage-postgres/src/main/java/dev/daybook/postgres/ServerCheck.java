@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** Looks whether a server keeps what it acknowledges, before anything is entrusted to it. */
 final class ServerCheck {
@@ -21,6 +23,13 @@ final class ServerCheck {
     private ServerCheck() {}
 
     static void check(Session session, PostgresSettings settings, Failures failures) throws SQLException {
+        if (session.connection().unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+            throw failures.problem(
+                    Problem.UNSAFE_SETTINGS,
+                    "opening",
+                    "is reached with preferQueryMode=simple, in which values become part of the statements; leave it out",
+                    null);
+        }
         try (PreparedStatement statement = session.connection().prepareStatement(SQL);
                 ResultSet row = statement.executeQuery()) {
             row.next();

@@ -16,6 +16,7 @@ final class Session implements AutoCloseable {
     private final int ownNetworkTimeout;
     private final Watchdog.Watch watch;
     private boolean sound;
+    private boolean single;
 
     Session(Call call, Connections connections, Watchdog watchdog) throws SQLException {
         this.call = call;
@@ -62,6 +63,11 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** For a call that may take longer than others. */
+    void takeTime() throws SQLException {
+        single = connections.takeTime(this, call);
+    }
+
     /** A statement that the server plans anew each time: which partitions and which index serve depends on the values. */
     PreparedStatement prepareRead(String sql) throws SQLException {
         PreparedStatement statement = connection().prepareStatement(sql);
@@ -88,7 +94,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (watch.end() && sound) {
+        if (watch.end() && sound && !single) {
             connection.setNetworkTimeout(Runnable::run, ownNetworkTimeout);
             connections.giveBack(connection);
         } else {

@@ -155,6 +155,10 @@ BEGIN
         upper_id := least(upper_id, neighbour);
         suffix := to_char(@schema@.id_instant(lower_id), 'YYYYMMDD');
         FOREACH parent IN ARRAY ARRAY['retrieval', 'retrieval_kb'] LOOP
+            -- One of the two may have been dropped by hand.
+            CONTINUE WHEN EXISTS (
+                SELECT FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+                WHERE i.inhparent = format('@schema@.%I', parent)::regclass AND c.relname = parent || '_' || suffix);
             EXECUTE format('CREATE TABLE @schema@.%I (LIKE @schema@.%I INCLUDING ALL EXCLUDING INDEXES)',
                 parent || '_' || suffix, parent);
             EXECUTE format('ALTER TABLE @schema@.%I ATTACH PARTITION @schema@.%I FOR VALUES FROM (%L) TO (%L)',

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,35 @@ class OpeningTest {
         assertThatThrownBy(() -> TRAILS.open(schema, "user", "nobody_" + schema))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_ACCESSIBLE));
+    }
+
+    @Test
+    void why_there_is_no_connection_is_said() {
+        String url = TRAILS.database().url();
+        Map<String, String> reasons = Map.of(
+                TRAILS.database().behind(1).url(),
+                "refused",
+                url + "?sslmode=bogus",
+                "sslmode",
+                url + "?sslmode=require",
+                "SSL");
+        reasons.forEach((wrong, reason) -> {
+            StoreSettings settings = TRAILS.settings(schema, "url", wrong, "schema_timeout", "PT0.4S")
+                    .withDeadline(Duration.ofMillis(700));
+            assertThatThrownBy(() -> new PostgresStoreProvider().open(settings)).hasMessageContaining(reason);
+        });
+    }
+
+    @Test
+    void a_data_source_that_puts_values_into_statements_is_refused() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(TRAILS.database().url() + "?preferQueryMode=simple");
+        source.setUser(TRAILS.database().user());
+        source.setPassword(TRAILS.database().password());
+        assertThatThrownBy(() -> new PostgresStoreProvider()
+                        .open(source, StoreSettings.of("schema_name", schema).withDeadline(Trails.TIMEOUT)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("preferQueryMode");
     }
 
     @Test

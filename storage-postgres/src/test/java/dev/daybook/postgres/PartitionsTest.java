@@ -72,6 +72,9 @@ class PartitionsTest {
                     List.of(Trails.at(samples, "2019-05-12T00:00:00Z"), Trails.at(samples, "2019-05-13T00:00:00Z"));
             assertThat(store.records().append(several, Trails.TIMEOUT)).containsOnly(AppendOutcome.STORED);
             assertThat(rowsIn("retrieval_20190501")).isEqualTo("2");
+            TRAILS.database().execute("DROP TABLE " + schema + ".retrieval_20190501");
+            RetrievalDetail later = Trails.at(samples, "2019-05-14T00:00:00Z");
+            assertThat(store.records().append(List.of(later), Trails.TIMEOUT)).containsOnly(AppendOutcome.STORED);
         }
     }
 

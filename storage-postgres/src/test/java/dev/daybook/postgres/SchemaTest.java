@@ -10,7 +10,10 @@ import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
 import dev.daybook.spi.StoreSettings;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -18,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,6 +151,10 @@ class SchemaTest {
                 "CREATE RULE mine AS ON INSERT TO @.retrieval_kb DO INSTEAD NOTHING",
                 "CREATE FUNCTION @.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
                         + "CREATE TRIGGER mine BEFORE INSERT ON @.retrieval FOR EACH ROW EXECUTE FUNCTION @.f()",
+                "ALTER TABLE @.export_job SET UNLOGGED",
+                "DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE @.%I SET UNLOGGED', name) FROM @.retrieval_partition"
+                        + " ORDER BY from_id LIMIT 1); END $$",
+                "ALTER TABLE @.governance_event DISABLE TRIGGER ALL",
                 "CREATE OR REPLACE FUNCTION @.ensure_partitions(at_id uuid, ahead integer, width text) RETURNS integer"
                         + " LANGUAGE sql AS 'SELECT 0'",
             })
@@ -154,6 +163,45 @@ class SchemaTest {
         TRAILS.database().execute(change.replace("@", schema));
         assertProblem(Problem.SCHEMA_MISMATCH, "create", "not this version's");
         TRAILS.open(schema, "schema", "ignore").close();
+    }
+
+    @Test
+    void a_trail_without_its_id_and_a_partition_for_everything_are_refused() throws SQLException {
+        TRAILS.open(schema).close();
+        TRAILS.database().execute("CREATE TABLE @.d PARTITION OF @.retrieval DEFAULT".replace("@", schema));
+        assertProblem(Problem.SCHEMA_MISMATCH, "create", "DEFAULT");
+        TRAILS.database().execute("DROP TABLE @.d; DELETE FROM @.trail".replace("@", schema));
+        assertProblem(Problem.SCHEMA_MISMATCH, "create", "own id");
+    }
+
+    /** As while another host migrates. */
+    @Test
+    void a_lock_that_another_host_holds_is_waited_for_beyond_the_deadline() throws Exception {
+        try (Connection other = TRAILS.database().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(1145132354, hashtext('\"" + schema + "\"'))");
+            FutureTask<AuditStore> opening = Waiting.start(
+                    TRAILS,
+                    () -> new PostgresStoreProvider()
+                            .open(TRAILS.settings(schema).withDeadline(Duration.ofMillis(500))));
+            Thread.sleep(1500);
+            assertThat(opening.isDone()).isFalse();
+            other.rollback();
+            opening.get(60, TimeUnit.SECONDS).close();
+        }
+    }
+
+    @Test
+    void a_role_that_reads_backslashes_in_its_own_way_makes_the_same_schema() throws SQLException {
+        String role = "r" + schema;
+        TRAILS.database()
+                .execute("CREATE ROLE " + role + " LOGIN SUPERUSER PASSWORD 'x'; ALTER ROLE " + role
+                        + " SET standard_conforming_strings = off; SET standard_conforming_strings = off;"
+                        + new PostgresStoreProvider().schemaSql(StoreSettings.of("schema_name", schema + "b")));
+        TRAILS.open(schema, "user", role, "password", "x").close();
+        TRAILS.open(schema).close();
+        TRAILS.open(schema + "b").close();
     }
 
     @Test

@@ -60,6 +60,11 @@ public record PolicyLimits(int minDays, int maxDays, Set<String> destinations) {
                 && !reason.equals(current.legalHoldReason());
         return new Violations()
                 .text("legal_hold_reason", reason, RetentionPolicy.MAX_HOLD_REASON_LENGTH)
+                .require(
+                        reason == null || reason.isEmpty() || !reason.isBlank(),
+                        "legal_hold_reason",
+                        "bad_text",
+                        () -> "must say something, and has blanks alone")
                 .require(!sets || reason != null, "legal_hold_reason", "missing", () -> "must say why the hold is set")
                 .require(
                         reason == null || mayReason,

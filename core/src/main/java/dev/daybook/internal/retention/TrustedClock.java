@@ -5,13 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what time it is for deletion, and takes it for seen. Clocks that are far ahead are followed by {@link TrustedNow#MAX_STEP} at a
- * time; however often it is asked, this process makes one such step in {@link #BETWEEN_STEPS}, counted by a clock that nobody can set.
- * Safe for use by several threads.
+ * time; however often it is asked, this process makes one such step in {@link #BETWEEN_STEPS}, counted by a clock that nobody can set. The
+ * time that went by on that clock is believed besides, so that a process that runs seldom does not fall behind. Safe for use by several
+ * threads.
  */
 public final class TrustedClock {
     /** How long after a step time only goes on as it does. */
@@ -22,6 +24,8 @@ public final class TrustedClock {
     private final LongSupplier nanos;
     private @Nullable Instant stepTo;
     private long stepAt;
+    private @Nullable Instant taken;
+    private long takenAt;
 
     /**
      * Makes the clock.
@@ -53,12 +57,18 @@ public final class TrustedClock {
     public TrustedNow read() {
         TrustedNow time = TrustedNow.of(hostNow(), policies.clocks());
         synchronized (this) {
-            if (stepTo == null) {
-                return time;
+            long now = nanos.getAsLong();
+            if (isBetweenSteps(now)) {
+                return time.atMost(Objects.requireNonNull(stepTo).plusNanos(now - stepAt));
             }
-            long since = nanos.getAsLong() - stepAt;
-            return since < BETWEEN_STEPS.toNanos() ? time.atMost(stepTo.plusNanos(since)) : time;
+            return taken == null
+                    ? time
+                    : time.atLeast(taken.plusNanos(now - takenAt).plus(TrustedNow.MAX_STEP));
         }
+    }
+
+    private boolean isBetweenSteps(long now) {
+        return stepTo != null && now - stepAt < BETWEEN_STEPS.toNanos();
     }
 
     /**
@@ -70,11 +80,13 @@ public final class TrustedClock {
         TrustedNow time;
         synchronized (this) {
             time = read();
-            boolean between = stepTo != null && nanos.getAsLong() - stepAt < BETWEEN_STEPS.toNanos();
-            if (time.isHeldBack() && !between) {
+            long now = nanos.getAsLong();
+            if (time.now().isBefore(time.clocks()) && !isBetweenSteps(now)) {
                 stepTo = time.now();
-                stepAt = nanos.getAsLong();
+                stepAt = now;
             }
+            taken = time.now();
+            takenAt = now;
         }
         policies.noteClock(time.now().truncatedTo(ChronoUnit.MICROS));
         return time;

@@ -21,6 +21,9 @@ public record TrustedNow(
     /** How far a clock may be ahead of what was trusted before. */
     public static final Duration MAX_STEP = Duration.ofHours(24);
 
+    /** What lags behind by less does so because no two runs are exactly a day apart. */
+    public static final Duration TOLERANCE = Duration.ofHours(1);
+
     /**
      * Judges the clocks.
      *
@@ -39,6 +42,18 @@ public record TrustedNow(
     }
 
     /**
+     * The same readings, believed up to some moment at least, though never beyond the clocks.
+     *
+     * @param least the moment
+     * @return what time it is
+     */
+    TrustedNow atLeast(Instant least) {
+        Instant clocks = clocks();
+        Instant more = least.isBefore(clocks) ? least : clocks;
+        return now.isBefore(more) ? new TrustedNow(hostNow, storeNow, newestSeen, more) : this;
+    }
+
+    /**
      * The same readings, believed up to some moment at most.
      *
      * @param most the moment
@@ -49,12 +64,21 @@ public record TrustedNow(
     }
 
     /**
-     * Whether both clocks are further ahead of what was trusted before than they may be. Then deletion lags behind them.
+     * Whether both clocks are further ahead than is believed, by more than {@link #TOLERANCE}. Then deletion lags behind them.
      *
      * @return true when they are
      */
     public boolean isHeldBack() {
-        return now.isBefore(earlier(hostNow, storeNow));
+        return now.plus(TOLERANCE).isBefore(clocks());
+    }
+
+    /**
+     * The earliest of the clocks, be it believed or not.
+     *
+     * @return the instant
+     */
+    public Instant clocks() {
+        return earlier(hostNow, storeNow);
     }
 
     /**
