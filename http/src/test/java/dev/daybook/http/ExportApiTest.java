@@ -91,19 +91,20 @@ class ExportApiTest {
         part(done, Map.of("Range", "bytes=10-"), whole, 10, size);
         part(done, Map.of("Range", "bytes=-7"), whole, size - 7, size);
         part(done, Map.of("Range", "bytes=0-999999999"), whole, 0, size);
+        part(done, Map.of("Range", "BYTES=0-99999999999999999999"), whole, 0, size);
         part(done, Map.of("Range", "bytes=5-5", "If-Range", tag), whole, 5, 6);
         for (Map<String, String> whatIsNotUnderstood : List.of(
                 Map.of("Range", "bytes=5-5", "If-Range", "\"another\""),
                 Map.of("Range", "bytes=5-4"),
                 Map.of("Range", "bytes=1-2,5-6"),
                 Map.of("Range", "bytes=-"),
-                Map.of("Range", "lines=1-2"),
-                Map.of("Range", "bytes=99999999999999999999-"))) {
+                Map.of("Range", "lines=1-2"))) {
             Answered answered = served.send("GET", link(done, file), null, whatIsNotUnderstood);
             assertThat(answered.status()).isEqualTo(200);
             assertThat(answered.response().body()).isEqualTo(whole);
         }
-        for (String beyond : List.of("bytes=" + size + "-", "bytes=999999999999-", "bytes=-0")) {
+        for (String beyond :
+                List.of("bytes=" + size + "-", "bytes=999999999999-", "bytes=99999999999999999999-", "bytes=-0")) {
             Answered answered = served.send("GET", link(done, file), null, Map.of("Range", beyond));
             assertThat(answered.status()).as(beyond).isEqualTo(416);
             assertThat(answered.header("Content-Range")).isEqualTo("bytes */" + size);
