@@ -182,10 +182,20 @@ abstract class ConcurrencyContract extends ContractGroup {
             assertThat(beside.find(organization, id).isPresent())
                     .as("find in the second store on this place gives %s", id)
                     .isTrue();
-            assertThat(ids(follower.readToEnd(5)))
-                    .as("follow in the second store on this place")
+            assertThat(followedUntilShown(follower, id))
+                    .as("follow in the second store on this place, for %s", AMPLE)
                     .contains(id);
         }
+    }
+
+    /** A record that could still be preceded by another one may be held back, as long as a transaction of anybody is open. */
+    private static List<UUID> followedUntilShown(Follower follower, UUID id) {
+        long end = System.nanoTime() + AMPLE.toNanos();
+        List<UUID> shown = ids(follower.readToEnd(5));
+        while (!shown.contains(id) && System.nanoTime() < end) {
+            shown = ids(follower.readToEnd(5));
+        }
+        return shown;
     }
 
     /** Each thread appends all records, in batches and an order of its own, which overlap with those of others. */
