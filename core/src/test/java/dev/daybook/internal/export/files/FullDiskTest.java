@@ -27,7 +27,7 @@ class FullDiskTest {
     @BeforeEach
     void mount() throws IOException, InterruptedException {
         mounted = run("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", directory.toString());
-        assumeTrue(mounted, "this user may not mount a file system here");
+        assumeTrue(mounted, "mounting a file system is not here, or not allowed");
     }
 
     @AfterEach
