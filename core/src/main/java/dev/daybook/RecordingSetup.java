@@ -41,8 +41,7 @@ record RecordingSetup(
             LongSupplier nanos,
             Listeners listeners) {
         Gaps gaps = new Gaps(trail.events(), ids, listeners::gapRecorded);
-        ObservedStore store = new ObservedStore(
-                trail.records()::append, trail.records().appendLanes(), new Breaker(nanos), listeners);
+        ObservedStore store = new ObservedStore(trail.records()::append, new Breaker(nanos), listeners);
         return switch (policy.kind()) {
             case FAIL_CLOSED -> new RecordingSetup(new StoreRecording(store), store, gaps, null, null);
             case SERVE_WITH_GAP -> new RecordingSetup(new GapRecording(store, gaps), store, gaps, null, null);

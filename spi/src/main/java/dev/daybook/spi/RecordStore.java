@@ -57,16 +57,6 @@ public interface RecordStore {
     List<AppendOutcome> append(List<RetrievalDetail> batch, Duration timeout);
 
     /**
-     * How many batches the core appends at the same time. More than one is of use where one is prepared while another one is made durable,
-     * and costs where one writes at a time, as the batches are smaller then.
-     *
-     * @return 1 to 16, always the same
-     */
-    default int appendLanes() {
-        return 1;
-    }
-
-    /**
      * Reads one page, newest first: descending by id as {@link dev.daybook.model.EventIds#ORDER} has it, which is the order of its 16
      * bytes, unsigned. {@link dev.daybook.model.EventIds#first} turns the bounds of the window into ids.
      *

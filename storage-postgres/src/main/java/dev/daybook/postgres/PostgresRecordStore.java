@@ -22,15 +22,11 @@ final class PostgresRecordStore implements RecordStore {
     static final String OLDEST =
             "SELECT r.id FROM @schema@.retrieval r WHERE r.organization_id = ? ORDER BY r.id LIMIT 1";
 
-    /** One is encoded while the other one waits for the server's disk; more were no faster. */
-    private static final int MOST_LANES = 2;
-
     private final Server server;
     private final SchemaName schema;
     private final Writer writer;
     private final Pages pages;
     private final Follower follower;
-    private final int lanes;
 
     PostgresRecordStore(Server server, PostgresSettings settings, Partitions partitions, String trail) {
         this.server = server;
@@ -38,7 +34,6 @@ final class PostgresRecordStore implements RecordStore {
         this.writer = new Writer(schema, partitions, server.failures());
         this.pages = new Pages(schema, partitions);
         this.follower = new Follower(schema, trail);
-        this.lanes = Math.min(MOST_LANES, settings.poolSize());
     }
 
     @Override
@@ -49,11 +44,6 @@ final class PostgresRecordStore implements RecordStore {
                 what,
                 timeout,
                 (session, call) -> batch.firsts().isEmpty() ? List.of() : writer.append(session, batch, call, what));
-    }
-
-    @Override
-    public int appendLanes() {
-        return lanes;
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing of one export: reads batch by batch and encodes on the calling thread, while another one hashes and encrypts. Closing it gives up
- * what is not whole.
+ * The writing of one export: reads batch by batch, encodes, hashes and encrypts, all on the calling thread. Closing it gives up what is
+ * not whole.
  */
 final class ExportWriter implements AutoCloseable {
     /** Small enough that a batch of the largest records fits into a small heap, large enough that asking for each costs little. */
@@ -26,7 +26,6 @@ final class ExportWriter implements AutoCloseable {
     private final ExportFiles.Order order;
     private final ExportSink sink;
     private final RecordEncoder encoder;
-    private final SealingThread thread = new SealingThread();
     private final List<RollingFile> tables = new ArrayList<>();
     private long rows;
     private long scopes;
@@ -41,7 +40,7 @@ final class ExportWriter implements AutoCloseable {
     ExportFiles.Written write(RecordSnapshot snapshot, ExportFiles.Progress progress)
             throws IOException, GeneralSecurityException, ExportFailure {
         for (RecordEncoder.Table table : encoder.tables()) {
-            tables.add(new RollingFile(sink, thread, table, encoder.ending(), order.maxFileBytes()));
+            tables.add(new RollingFile(sink, table, encoder.ending(), order.maxFileBytes()));
         }
         tell(progress);
         UUID before = null;
@@ -64,7 +63,6 @@ final class ExportWriter implements AutoCloseable {
     @Override
     public void close() {
         tables.forEach(RollingFile::abort);
-        thread.close();
     }
 
     private List<RetrievalDetail> read(RecordSnapshot snapshot, @Nullable UUID before) throws ExportFailure {

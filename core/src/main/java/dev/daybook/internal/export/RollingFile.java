@@ -1,5 +1,6 @@
 package dev.daybook.internal.export;
 
+import dev.daybook.internal.export.age.SealingFile;
 import dev.daybook.model.ExportJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +15,19 @@ import java.util.Locale;
  */
 final class RollingFile {
     private final ExportSink sink;
-    private final SealingThread thread;
     private final RecordEncoder.Table table;
     private final String ending;
     private final long maxFileBytes;
     private final List<ExportJob.File> whole = new ArrayList<>();
-    private PassedFile file;
+    private SealingFile file;
     private String name;
     private long rowsInFile;
     private long rows;
     private long bytesBefore;
 
-    RollingFile(ExportSink sink, SealingThread thread, RecordEncoder.Table table, String ending, long maxFileBytes)
+    RollingFile(ExportSink sink, RecordEncoder.Table table, String ending, long maxFileBytes)
             throws IOException, GeneralSecurityException {
         this.sink = sink;
-        this.thread = thread;
         this.table = table;
         this.ending = ending;
         this.maxFileBytes = maxFileBytes;
@@ -80,8 +79,8 @@ final class RollingFile {
         file = begin(name);
     }
 
-    private PassedFile begin(String next) throws IOException, GeneralSecurityException {
-        PassedFile begun = new PassedFile(sink.begin(next), thread);
+    private SealingFile begin(String next) throws IOException, GeneralSecurityException {
+        SealingFile begun = sink.begin(next);
         byte[] header = table.header().getBytes(StandardCharsets.UTF_8);
         boolean written = false;
         try {

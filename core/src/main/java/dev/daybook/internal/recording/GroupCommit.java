@@ -15,10 +15,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets concurrent callers share transactions, on their own threads. A caller that finds a free lane leads: it writes everything that
+ * Lets concurrent callers share transactions, on their own threads. A caller that finds nobody writing leads: it writes everything that
  * waits as one batch, its own record among it, and hands the lead to one of those that came meanwhile: the one with the most time left,
  * because the batch has the leader's deadline. So one caller alone pays for no hand-off, and many share the cost of making a commit
- * durable. Where one writes at a time there is one lane.
+ * durable.
  *
  * <p>A caller's interrupt is put off until its call ends: it may be leading for others.
  */
@@ -26,31 +26,24 @@ public final class GroupCommit {
     private static final int MAX_BATCH = 512;
     private static final int CAPACITY = 8192;
 
-    /** While so many are being written on other lanes, whoever waits shares the next batch: a large one costs less than two of half its size. */
-    private static final int LARGE = 16;
-
     private final BatchAppend store;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingRoom room;
-    private final int lanes;
-    private int leaders;
-    private int writing;
+    private boolean led;
     private boolean closed;
 
     /**
      * Makes a group over a store.
      *
      * @param store takes the batches
-     * @param lanes how many at once, 1 or more
      */
-    public GroupCommit(BatchAppend store, int lanes) {
-        this(store, lanes, CAPACITY);
+    public GroupCommit(BatchAppend store) {
+        this(store, CAPACITY);
     }
 
-    GroupCommit(BatchAppend store, int lanes, int capacity) {
+    GroupCommit(BatchAppend store, int capacity) {
         this.store = store;
-        this.lanes = lanes;
         this.room = new WaitingRoom(capacity);
     }
 
@@ -97,14 +90,14 @@ public final class GroupCommit {
         lock.lock();
         try {
             closed = true;
-            while (leaders > 0 && left > 0) {
+            while (led && left > 0) {
                 try {
                     left = idle.awaitNanos(left);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
             }
-            return leaders == 0;
+            return !led;
         } finally {
             lock.unlock();
             if (interrupted) {
@@ -122,8 +115,8 @@ public final class GroupCommit {
             if (!room.admit(pending)) {
                 throw failure(pending, NOT_STORED, "too many records are waiting; try again later", null);
             }
-            if (leaders == 0 || (leaders < lanes && writing < LARGE)) {
-                leaders++;
+            if (!led) {
+                led = true;
                 pending.state = State.LEADING;
             }
         } finally {
@@ -168,38 +161,24 @@ public final class GroupCommit {
         List<Pending> batch;
         lock.lock();
         try {
-            if (leader.state != State.LEADING) {
-                return; // another leader took it before it began
-            }
             batch = room.take(MAX_BATCH);
-            batch.forEach(p -> take(p, leader));
-            writing += batch.size();
+            batch.forEach(p -> p.state = State.WRITING);
         } finally {
             lock.unlock();
         }
         try {
             new BatchWrite(store, batch, leader.deadlineNanos).run();
         } finally {
-            finish(batch, leader);
+            finish(batch);
         }
     }
 
-    private void take(Pending pending, Pending leader) {
-        if (pending.state == State.LEADING && pending != leader) {
-            leaders--; // it was to lead, and is written by this one now
-        }
-        pending.state = State.WRITING;
-    }
-
-    private void finish(List<Pending> batch, Pending leader) {
-        Pending next = null;
+    private void finish(List<Pending> batch) {
+        Pending next;
         lock.lock();
         try {
             batch.forEach(p -> p.state = State.DONE);
-            writing -= batch.size();
-            if (leader.state == State.DONE) {
-                next = passLead();
-            } // else its own record stood behind so many others that it leads again
+            next = passLead();
         } finally {
             lock.unlock();
         }
@@ -209,10 +188,9 @@ public final class GroupCommit {
     }
 
     private @Nullable Pending passLead() {
-        boolean alone = leaders == 1;
-        Pending next = alone || writing < LARGE ? room.mostPatient(MAX_BATCH) : null;
+        Pending next = room.mostPatient(MAX_BATCH);
         if (next == null) {
-            leaders--;
+            led = false;
             idle.signalAll();
         } else {
             next.state = State.LEADING;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** A store whose writes tell whether it is up. Safe for use by several threads. */
 public final class ObservedStore implements BatchAppend {
     private final BatchAppend store;
-    private final int lanes;
     private final Breaker breaker;
     private final StoreListening listening;
     private volatile @Nullable Throwable lastFailure;
@@ -36,13 +35,11 @@ public final class ObservedStore implements BatchAppend {
      * Observes a store.
      *
      * @param store takes the batches
-     * @param lanes how many at once
      * @param breaker is told how they end
      * @param listening is told when that says that the store is down, or back
      */
-    public ObservedStore(BatchAppend store, int lanes, Breaker breaker, StoreListening listening) {
+    public ObservedStore(BatchAppend store, Breaker breaker, StoreListening listening) {
         this.store = store;
-        this.lanes = lanes;
         this.breaker = breaker;
         this.listening = listening;
     }
@@ -73,10 +70,6 @@ public final class ObservedStore implements BatchAppend {
         if (breaker.failed()) {
             listening.down(failure);
         }
-    }
-
-    int lanes() {
-        return lanes;
     }
 
     Breaker breaker() {

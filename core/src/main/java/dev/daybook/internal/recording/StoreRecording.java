@@ -19,7 +19,7 @@ public final class StoreRecording implements Recording {
      */
     public StoreRecording(ObservedStore store) {
         this.store = store;
-        this.groupCommit = new GroupCommit(store, store.lanes());
+        this.groupCommit = new GroupCommit(store);
     }
 
     @Override

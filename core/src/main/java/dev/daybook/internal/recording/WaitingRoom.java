@@ -33,15 +33,14 @@ final class WaitingRoom {
         return true;
     }
 
-    /** Of those that the next batch takes and that do not lead already the one whose deadline is the latest; null when there is none. */
+    /** Of those that the next batch takes the one whose deadline is the latest; null when nobody waits. */
     @Nullable
     Pending mostPatient(int most) {
         Pending found = null;
         Iterator<Pending> waiting = queue.iterator();
         for (int i = 0; i < most && waiting.hasNext(); i++) {
             Pending pending = waiting.next();
-            boolean later = found == null || pending.deadlineNanos - found.deadlineNanos >= 0;
-            if (later && pending.state != Pending.State.LEADING) {
+            if (found == null || pending.deadlineNanos - found.deadlineNanos >= 0) {
                 found = pending;
             }
         }

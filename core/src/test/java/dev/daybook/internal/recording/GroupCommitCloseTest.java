@@ -20,7 +20,7 @@ class GroupCommitCloseTest {
     private final SampleRecords samples = new SampleRecords(5);
     private final UUID organization = samples.organizationIds().get(0);
     private final ProbedStore store = new ProbedStore();
-    private final GroupCommit group = new GroupCommit(store::append, 1);
+    private final GroupCommit group = new GroupCommit(store::append);
 
     @Test
     void closingWaitsForAllWhoAreIn() throws Exception {

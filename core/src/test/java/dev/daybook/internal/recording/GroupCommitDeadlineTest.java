@@ -30,7 +30,7 @@ class GroupCommitDeadlineTest {
     private final SampleRecords samples = new SampleRecords(3);
     private final UUID organization = samples.organizationIds().get(0);
     private final ProbedStore store = new ProbedStore();
-    private final GroupCommit group = new GroupCommit(store::append, 1);
+    private final GroupCommit group = new GroupCommit(store::append);
 
     @Test
     void whoIsNotYetInABatchIsToldThatNothingIsStored() throws Exception {

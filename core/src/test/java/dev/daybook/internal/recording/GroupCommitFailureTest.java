@@ -27,7 +27,7 @@ class GroupCommitFailureTest {
     private final SampleRecords samples = new SampleRecords(2);
     private final UUID organization = samples.organizationIds().get(0);
     private final ProbedStore store = new ProbedStore();
-    private final GroupCommit group = new GroupCommit(store::append, 1);
+    private final GroupCommit group = new GroupCommit(store::append);
     private final Gate gate = new Gate();
     private final List<RetrievalDetail> details = samples.list(organization, 3);
     private final List<Caller<AppendOutcome>> callers = new ArrayList<>();

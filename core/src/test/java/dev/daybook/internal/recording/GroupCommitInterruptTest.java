@@ -25,7 +25,7 @@ class GroupCommitInterruptTest {
     private final SampleRecords samples = new SampleRecords(4);
     private final UUID organization = samples.organizationIds().get(0);
     private final ProbedStore store = new ProbedStore();
-    private final GroupCommit group = new GroupCommit(store::append, 1);
+    private final GroupCommit group = new GroupCommit(store::append);
 
     @Test
     void leaderAndFollowersGetTheirOutcomesAndKeepTheirFlags() throws Exception {

@@ -19,8 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /** Everything goes wrong at random; every word given stays true, and in the end all works. */
 class GroupCommitStressTest {
@@ -28,7 +27,7 @@ class GroupCommitStressTest {
     private static final int SUBMISSIONS = 1500;
 
     private final ProbedStore store = new ProbedStore();
-    private GroupCommit group = new GroupCommit(store::append, 1, 12);
+    private final GroupCommit group = new GroupCommit(store::append, 12);
     private final Map<RetrievalDetail, Word> words = new ConcurrentHashMap<>();
 
     /** What a caller was told. */
@@ -39,10 +38,8 @@ class GroupCommitStressTest {
         ERROR
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5})
-    void nothingHangsAndEveryWordIsTrue(int lanes) throws Exception {
-        group = new GroupCommit(store::append, lanes, 12);
+    @Test
+    void nothingHangsAndEveryWordIsTrue() throws Exception {
         store.behave(this::unreliable);
         List<Caller<Integer>> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {

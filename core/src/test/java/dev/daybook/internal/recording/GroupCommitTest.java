@@ -22,7 +22,7 @@ class GroupCommitTest {
     private final SampleRecords samples = new SampleRecords(1);
     private final UUID organization = samples.organizationIds().get(0);
     private final ProbedStore store = new ProbedStore();
-    private final GroupCommit group = new GroupCommit(store::append, 1);
+    private final GroupCommit group = new GroupCommit(store::append);
 
     @Test
     void oneCallerAloneWritesAtOnceOnItsOwnThread() {

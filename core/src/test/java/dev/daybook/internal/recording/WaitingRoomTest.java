@@ -71,7 +71,7 @@ class WaitingRoomTest {
     @Test
     void theGroupTellsWhoFindsNoRoomAndServesThemLater() throws Exception {
         ProbedStore store = new ProbedStore();
-        GroupCommit group = new GroupCommit(store::append, 1, 4);
+        GroupCommit group = new GroupCommit(store::append, 4);
         Gate gate = new Gate();
         store.behave(gate);
         List<Caller<AppendOutcome>> in = new ArrayList<>();
