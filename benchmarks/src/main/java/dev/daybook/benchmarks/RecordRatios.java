@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * each, and each pair gives one ratio: a shared disk may be ten times slower in one minute than in the next.
  */
 final class RecordRatios {
-    private static final int PAIRS = Integer.getInteger("daybook.bench.rounds", 7);
+    private static final int PAIRS = Integer.getInteger("daybook.bench.rounds", 5);
     private static final TimeValue ITERATION = TimeValue.milliseconds(1500);
 
     private RecordRatios() {}

@@ -50,9 +50,7 @@ final class ChildJvm {
     private static void remove(Path directory) {
         File[] files = directory.toFile().listFiles();
         for (File file : files == null ? new File[0] : files) {
-            if (!file.delete()) {
-                file.deleteOnExit();
-            }
+            file.delete();
         }
         directory.toFile().delete();
     }

@@ -63,11 +63,12 @@ final class RecordingChild {
         }
         boolean faultsAreExpected = manner == Manner.PATIENT || manner == Manner.CARELESS;
         RecordingChild child = new RecordingChild(faultsAreExpected ? openedAtLast(builder) : builder.open(), manner);
-        for (int i = 0; i < THREADS; i++) {
-            new Thread(child::recordForEver).start();
-        }
         if (manner == Manner.DELETING) {
             new Thread(child::deleteForEver).start();
+            child.awaitDeletion();
+        }
+        for (int i = 0; i < THREADS; i++) {
+            new Thread(child::recordForEver).start();
         }
     }
 
@@ -100,6 +101,13 @@ final class RecordingChild {
     private void deleteForEver() {
         while (true) {
             daybook.retention().apply(Attempts.ORGANIZATION);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** So that both go on together, however slow the beginning is. */
+    private void awaitDeletion() {
+        while (daybook.governance().page(Attempts.ORGANIZATION, 1, null).items().isEmpty()) {
             LockSupport.parkNanos(1_000_000);
         }
     }

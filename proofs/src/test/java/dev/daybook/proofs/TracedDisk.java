@@ -156,10 +156,18 @@ final class TracedDisk {
 
     /** A write, or where there are no bytes, a new length. */
     @SuppressWarnings("ArrayRecordComponent") // compared by identity, which is what is meant
-    private record Change(long at, byte @Nullable [] bytes) {}
+    private record Change(long at, byte @Nullable [] bytes) {
+        void on(DiskImage image) {
+            if (bytes == null) {
+                image.cut((int) at);
+            } else {
+                image.put((int) at, bytes);
+            }
+        }
+    }
 
     private static final class Traced {
-        final Image durable = new Image();
+        final DiskImage durable = new DiskImage();
         final List<Change> pending = new ArrayList<>();
         /** Those of the pending that a flush did not write, and that no later one writes: the system takes them for written. */
         final Set<Change> doubtful = new HashSet<>();
@@ -186,15 +194,15 @@ final class TracedDisk {
                 }
             });
             changes.removeIf(change -> doubtful.contains(change) && !dirty.contains(change.at() / PAGE));
-            changes.forEach(durable::apply);
+            changes.forEach(change -> change.on(durable));
             pending.removeAll(new HashSet<>(changes));
         }
 
         byte[] cut(Random random) {
-            Image image = durable.copy();
+            DiskImage image = durable.copy();
             for (Change change : pending) {
                 if (random.nextBoolean()) {
-                    image.apply(random.nextInt(4) > 0 ? change : torn(change, random));
+                    (random.nextInt(4) > 0 ? change : torn(change, random)).on(image);
                 }
             }
             return image.bytes();
@@ -209,49 +217,6 @@ final class TracedDisk {
             int sectors = Math.max(0, (bytes.length - first) / SECTOR + 1);
             int end = Math.min(bytes.length, first + SECTOR * random.nextInt(sectors + 1));
             return new Change(whole.at(), Arrays.copyOf(bytes, end));
-        }
-    }
-
-    private static final class Image {
-        private byte[] room = new byte[0];
-        private int length;
-
-        void apply(Change change) {
-            byte[] more = change.bytes();
-            if (more == null) {
-                cut((int) change.at());
-            } else {
-                put((int) change.at(), more);
-            }
-        }
-
-        void put(int at, byte[] more) {
-            int end = at + more.length;
-            if (room.length < end) {
-                room = Arrays.copyOf(room, Math.max(end, 2 * room.length));
-            }
-            System.arraycopy(more, 0, room, at, more.length);
-            length = Math.max(length, end);
-        }
-
-        private void cut(int end) {
-            if (end < length) {
-                Arrays.fill(room, end, length, (byte) 0);
-            } else if (end > room.length) {
-                room = Arrays.copyOf(room, end);
-            }
-            length = end;
-        }
-
-        Image copy() {
-            Image copy = new Image();
-            copy.room = bytes();
-            copy.length = length;
-            return copy;
-        }
-
-        byte[] bytes() {
-            return Arrays.copyOf(room, length);
         }
     }
 }

@@ -122,9 +122,9 @@ public interface PolicyStore {
     /**
      * Deletes records of one organization, with their receipt and the events that tell of it, in one atomic step, which is durable at
      * the latest when the next durable write of this store is: a power cut before may bring back all of it, and the next run deletes it
-     * again. In that step, under the policy's lock, it checks that the policy still has the version under which the deletion was decided and that no hold is
-     * set. Deletes exactly the records named; those that are gone already are passed over, those of others do not exist. Leaves no
-     * deleted bytes readable in files, as far as the back end can see to it.
+     * again. In that step, under the policy's lock, it checks that the policy still has the version under which the deletion was decided
+     * and that no hold is set. Deletes exactly the records named; those that are gone already are passed over, those of others do not
+     * exist. Leaves no deleted bytes readable in files, as far as the back end can see to it.
      *
      * @param organizationId the tenant
      * @param ids the records, 1 to 10,000

@@ -9,10 +9,10 @@ import java.util.List;
 
 /** Looks whether a schema is ours and of this version, and makes it so when it may. */
 final class Schema {
-    /** The first number of the advisory lock, "DAYB"; the second is the schema's. The function ensure_partitions takes the same. */
     /** Else a role's own setting would have the backslashes of patterns taken out. */
-    private static final String STRINGS = "SET standard_conforming_strings = on";
+    private static final String STRINGS = "SET LOCAL standard_conforming_strings = on";
 
+    /** The first number of the advisory lock, "DAYB"; the second is the schema's. The function ensure_partitions takes the same. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(1145132354, hashtext('@schema@'))";
 
     private static final String HISTORY = """
@@ -80,8 +80,8 @@ final class Schema {
     }
 
     static String script(SchemaName name, List<Migration> migrations) {
-        StringBuilder script =
-                new StringBuilder(STRINGS + ";\n\nCREATE SCHEMA IF NOT EXISTS @schema@;\n\n" + HISTORY.strip() + ";\n");
+        StringBuilder script = new StringBuilder(STRINGS.replace(" LOCAL", "")
+                + ";\n\nCREATE SCHEMA IF NOT EXISTS @schema@;\n\n" + HISTORY.strip() + ";\n");
         for (Migration migration : migrations) {
             script.append('\n')
                     .append(migration.sql())

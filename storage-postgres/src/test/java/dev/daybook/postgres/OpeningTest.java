@@ -16,10 +16,13 @@ import dev.daybook.spi.StoreSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +159,24 @@ class OpeningTest {
                     .withDeadline(Duration.ofMillis(700));
             assertThatThrownBy(() -> new PostgresStoreProvider().open(settings)).hasMessageContaining(reason);
         });
+    }
+
+    @Test
+    void how_a_hosts_connection_reads_backslashes_stays_as_it_was() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(TRAILS.database().url() + "?options=-cstandard_conforming_strings=off");
+        source.setUser(TRAILS.database().user());
+        source.setPassword(TRAILS.database().password());
+        StoreSettings settings = StoreSettings.of("schema_name", schema).withDeadline(Trails.TIMEOUT);
+        try (Connection kept = source.getConnection();
+                AuditStore store = new PostgresStoreProvider().open(new Single(kept, source), settings);
+                Statement statement = kept.createStatement();
+                ResultSet row = statement.executeQuery("SHOW standard_conforming_strings")) {
+            assertThat(store.records().page(UUID.randomUUID(), Trails.ALWAYS, null, 1))
+                    .isEmpty();
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("off");
+        }
     }
 
     @Test
