@@ -2,6 +2,7 @@ package dev.daybook.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -15,6 +16,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class RecordRatios {
     private static final int PAIRS = Integer.getInteger("daybook.bench.rounds", 5);
+    private static final int[] CALLERS = Stream.of(
+                    System.getProperty("daybook.bench.callers", "1,8,64").split(",", -1))
+            .mapToInt(Integer::parseInt)
+            .toArray();
     private static final TimeValue ITERATION = TimeValue.milliseconds(1500);
 
     private RecordRatios() {}
@@ -29,7 +34,7 @@ final class RecordRatios {
     }
 
     private static void beside(String limit, Class<?> raw) throws RunnerException {
-        for (int callers : new int[] {1, 8, 64}) {
+        for (int callers : CALLERS) {
             List<Double> ours = new ArrayList<>();
             List<Double> limits = new ArrayList<>();
             for (int pair = 0; pair < PAIRS; pair++) {

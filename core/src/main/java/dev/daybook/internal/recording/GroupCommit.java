@@ -30,6 +30,7 @@ public final class GroupCommit {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingRoom room;
+    private final Gathering gathering = new Gathering(MAX_BATCH);
     private boolean led;
     private boolean closed;
 
@@ -64,10 +65,10 @@ public final class GroupCommit {
                 interrupted |= Thread.interrupted();
                 if (pending.isExpired()) {
                     giveUp(pending);
-                } else if (pending.state == State.LEADING) {
+                } else if (pending.state != State.LEADING) {
+                    pending.await(pending.deadlineNanos);
+                } else if (!pending.await(gathered(pending))) {
                     lead(pending);
-                } else {
-                    pending.await();
                 }
             }
             return result(pending);
@@ -106,7 +107,18 @@ public final class GroupCommit {
         }
     }
 
+    /** Until when a leader waits for company; the past when there is enough. */
+    private long gathered(Pending leader) {
+        lock.lock();
+        try {
+            return gathering.until(leader, room.size(), System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void enter(Pending pending) {
+        Pending complete = null;
         lock.lock();
         try {
             if (closed) {
@@ -118,10 +130,13 @@ public final class GroupCommit {
             if (!led) {
                 led = true;
                 pending.state = State.LEADING;
+            } else {
+                complete = gathering.complete(room.size());
             }
         } finally {
             lock.unlock();
         }
+        wake(complete);
     }
 
     /** Throws, unless the record is done after all. */
@@ -159,8 +174,11 @@ public final class GroupCommit {
 
     private void lead(Pending leader) {
         List<Pending> batch;
+        long begun;
         lock.lock();
         try {
+            gathering.begun();
+            begun = System.nanoTime();
             batch = room.take(MAX_BATCH);
             batch.forEach(p -> p.state = State.WRITING);
         } finally {
@@ -169,14 +187,15 @@ public final class GroupCommit {
         try {
             new BatchWrite(store, batch, leader.deadlineNanos).run();
         } finally {
-            finish(batch);
+            finish(batch, begun);
         }
     }
 
-    private void finish(List<Pending> batch) {
+    private void finish(List<Pending> batch, long begun) {
         Pending next;
         lock.lock();
         try {
+            gathering.ended(batch.size(), room.size(), System.nanoTime() - begun);
             batch.forEach(p -> p.state = State.DONE);
             next = passLead();
         } finally {

@@ -31,12 +31,18 @@ final class Pending {
         this.deadlineNanos = deadlineNanos;
     }
 
-    /** What to do while it is not done: its own caller only. */
-    void await() {
-        long left = deadlineNanos - System.nanoTime();
-        if (left > 0) {
-            LockSupport.parkNanos(this, left);
+    /**
+     * Waits, unless that time has come: its own caller only. May return early.
+     *
+     * @return false when that time has come already
+     */
+    boolean await(long untilNanos) {
+        long left = untilNanos - System.nanoTime();
+        if (left <= 0) {
+            return false;
         }
+        LockSupport.parkNanos(this, left);
+        return true;
     }
 
     boolean isExpired() {

@@ -33,6 +33,10 @@ final class WaitingRoom {
         return true;
     }
 
+    int size() {
+        return queue.size();
+    }
+
     /** Of those that the next batch takes the one whose deadline is the latest; null when nobody waits. */
     @Nullable
     Pending mostPatient(int most) {
