@@ -7,6 +7,7 @@ import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore.AppendOutcome;
+import dev.daybook.spi.StoreException;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,6 +45,12 @@ final class BatchWrite {
             write(batch);
         } catch (AuditUnavailableException e) {
             batch.forEach(p -> fail(p, e));
+        } catch (StoreException e) {
+            if (ObservedStore.isUnfit(e)) {
+                batch.forEach(p -> fail(p, e));
+            } else {
+                batch.forEach(this::writeAlone);
+            }
         } catch (RuntimeException e) {
             // One record that the store cannot take must not cost the others theirs.
             perhapsStored |= mayHaveStored(e);

@@ -2,6 +2,7 @@ package dev.daybook.internal.recording;
 
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.StoreException;
 import java.time.Duration;
 
 /** Records into the store, or counts what it does not take. */
@@ -28,6 +29,12 @@ public final class GapRecording implements Recording {
             outcome = recording.record(detail, deadline);
         } catch (AuditUnavailableException e) {
             gaps.missed(detail.record(), number, e.outcome());
+            return Outcome.NOT_RECORDED;
+        } catch (StoreException e) {
+            if (!ObservedStore.isUnfit(e)) {
+                throw e;
+            }
+            gaps.missed(detail.record(), number, AuditUnavailableException.Outcome.NOT_STORED);
             return Outcome.NOT_RECORDED;
         }
         gaps.flush();

@@ -1,8 +1,10 @@
 package dev.daybook.internal.recording;
 
 import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore.AppendOutcome;
+import dev.daybook.spi.StoreException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,11 @@ public final class ObservedStore implements BatchAppend {
         } catch (AuditUnavailableException e) {
             failed(e);
             throw e;
+        } catch (StoreException e) {
+            if (isUnfit(e)) {
+                failed(e);
+            }
+            throw e;
         }
         long down = breaker.succeeded();
         if (down > 0) {
@@ -65,7 +72,17 @@ public final class ObservedStore implements BatchAppend {
         failed(failure);
     }
 
-    private void failed(AuditUnavailableException failure) {
+    /**
+     * Whether a failure tells of the store as a whole, which somebody must mend, and not of one record.
+     *
+     * @param failure of a write
+     * @return false when other records may do
+     */
+    public static boolean isUnfit(StoreException failure) {
+        return failure.problem() != StoreException.Problem.CORRUPT;
+    }
+
+    private void failed(DaybookException failure) {
         lastFailure = failure;
         if (breaker.failed()) {
             listening.down(failure);

@@ -1,10 +1,12 @@
 package dev.daybook.internal.spool;
 
 import dev.daybook.internal.recording.BatchAppend;
+import dev.daybook.internal.recording.ObservedStore;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore.AppendOutcome;
+import dev.daybook.spi.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ final class SegmentDrain {
      * Gives one batch.
      *
      * @throws AuditUnavailableException when the store does not take it now
+     * @throws StoreException when it takes nothing until somebody mends it
      */
     void step() {
         int end = Math.min(next + BATCH, scan.frames().size());
@@ -88,14 +91,36 @@ final class SegmentDrain {
         } catch (AuditUnavailableException e) {
             throw e;
         } catch (DaybookException e) {
-            if (details.size() > 1) {
-                // One record that the store cannot take must not cost the others theirs.
-                details.forEach(detail -> give(List.of(detail)));
-            } else {
-                damaged = true;
-                listening.failed(e);
+            giveEach(details, e);
+        }
+    }
+
+    /**
+     * One record that the store cannot take must not cost the others theirs. But only a store that takes another one has shown that it is
+     * the record: what a store refuses that takes nothing stays here.
+     */
+    private void giveEach(List<RetrievalDetail> details, DaybookException all) {
+        if (all instanceof StoreException unfit && ObservedStore.isUnfit(unfit)) {
+            throw unfit;
+        }
+        List<DaybookException> refused = new ArrayList<>();
+        for (RetrievalDetail detail : details) {
+            try {
+                count(List.of(detail), store.append(List.of(detail), timeout));
+            } catch (AuditUnavailableException e) {
+                throw e;
+            } catch (DaybookException e) {
+                if (e instanceof StoreException unfit && ObservedStore.isUnfit(unfit)) {
+                    throw unfit;
+                }
+                refused.add(e);
             }
         }
+        if (all instanceof StoreException unfit && refused.size() == details.size()) {
+            throw unfit;
+        }
+        damaged |= !refused.isEmpty();
+        refused.forEach(listening::failed);
     }
 
     private void count(List<RetrievalDetail> details, List<AppendOutcome> outcomes) {

@@ -2,6 +2,7 @@ package dev.daybook.internal.spool;
 
 import dev.daybook.internal.recording.BatchAppend;
 import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.spi.StoreException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -73,6 +74,9 @@ public final class SpoolDrain implements AutoCloseable {
                 pauseMillis = FIRST_PAUSE_MILLIS;
             } catch (AuditUnavailableException e) {
                 // Whoever observes the store has told it already.
+                pause();
+            } catch (StoreException e) {
+                listening.failed(e);
                 pause();
             }
         }

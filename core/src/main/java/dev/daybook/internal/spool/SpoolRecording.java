@@ -4,7 +4,9 @@ import dev.daybook.internal.recording.ObservedStore;
 import dev.daybook.internal.recording.Recording;
 import dev.daybook.internal.recording.StoreRecording;
 import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.StoreException;
 import java.time.Duration;
 
 /** Records into the store, or, when that does not take a record, into the local spool. */
@@ -37,13 +39,22 @@ public final class SpoolRecording implements Recording {
             // A store that hangs must leave time for the spool.
             return recording.record(detail, deadline.multipliedBy(3).dividedBy(4));
         } catch (AuditUnavailableException e) {
-            try {
-                spool.append(detail, end);
-                return Outcome.SPOOLED;
-            } catch (AuditUnavailableException both) {
-                both.addSuppressed(e);
-                throw both;
+            return spooled(detail, end, e);
+        } catch (StoreException e) {
+            if (!ObservedStore.isUnfit(e)) {
+                throw e;
             }
+            return spooled(detail, end, e);
+        }
+    }
+
+    private Outcome spooled(RetrievalDetail detail, long end, DaybookException why) {
+        try {
+            spool.append(detail, end);
+            return Outcome.SPOOLED;
+        } catch (AuditUnavailableException both) {
+            both.addSuppressed(why);
+            throw both;
         }
     }
 

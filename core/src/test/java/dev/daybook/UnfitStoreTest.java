@@ -1,0 +1,168 @@
+package dev.daybook;
+
+import static dev.daybook.Asked.NOON;
+import static dev.daybook.Asked.ORGANIZATION;
+import static dev.daybook.internal.spool.SpoolTrial.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.internal.recording.ProbedStore;
+import dev.daybook.kit.TestClock;
+import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.AuditWriteStatus;
+import dev.daybook.spi.StoreException;
+import dev.daybook.spi.StoreException.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A store that only reads, lets nobody in, or was changed by hand is as good as away; and is mended while the service goes on. */
+class UnfitStoreTest {
+    @TempDir
+    Path directory;
+
+    private final ProbedStore store = new ProbedStore();
+    private final AtomicLong nanos = new AtomicLong();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Problem.class,
+            names = {"READ_ONLY", "NOT_ACCESSIBLE", "SCHEMA_MISMATCH"})
+    void what_such_a_store_refuses_is_spooled_and_nothing_is_set_aside(Problem problem) throws IOException {
+        try (Daybook daybook = open(FailurePolicy.spool(directory))) {
+            fail(problem);
+            List<Receipt> receipts =
+                    Stream.generate(() -> record(daybook)).limit(10).toList();
+            assertThat(receipts).extracting(Receipt::auditWriteStatus).containsOnly(AuditWriteStatus.SPOOLED);
+            int tried = store.writes().size();
+            await(() -> store.writes().size() > tried + 2); // the spool's own tries fail too
+            assertThat(daybook.health().lastFailure()).contains("unfit");
+            heal();
+            await(() -> daybook.health().isGood());
+            assertThat(receipts)
+                    .allSatisfy(receipt -> assertThat(daybook.trail().find(ORGANIZATION, receipt.ref()))
+                            .get()
+                            .extracting(found -> found.record().auditWriteStatus())
+                            .isEqualTo(AuditWriteStatus.RECOVERED));
+            assertThat(setAside()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_damaged_store_that_takes_nothing_is_waited_for() throws IOException {
+        try (Daybook daybook = open(FailurePolicy.spool(directory))) {
+            List<Receipt> receipts = spooled(daybook);
+            int tried = store.writes().size();
+            fail(Problem.CORRUPT);
+            await(() -> store.writes().size() > tried + 20);
+            assertThat(setAside()).isEmpty();
+            heal();
+            await(() -> daybook.health().isGood());
+            assertThat(receipts)
+                    .allSatisfy(receipt -> assertThat(daybook.trail().find(ORGANIZATION, receipt.ref()))
+                            .isPresent());
+        }
+    }
+
+    /** The control: what is the matter with one record is found to be that, and does not hold up the others. */
+    @Test
+    void one_record_that_a_damaged_store_does_not_take_is_set_aside() throws IOException {
+        try (Daybook daybook = open(FailurePolicy.spool(directory))) {
+            List<Receipt> receipts = spooled(daybook);
+            UUID refused = receipts.get(4).id();
+            store.behave((real, batch, timeout) -> {
+                if (batch.stream().anyMatch(detail -> detail.record().id().equals(refused))) {
+                    throw new StoreException(Problem.CORRUPT, "unfit", null);
+                }
+                return real.append(batch, timeout);
+            });
+            await(() -> daybook.health().spooledRecords() == 0);
+            assertThat(setAside()).hasSize(1);
+            for (Receipt receipt : receipts) {
+                assertThat(daybook.trail().find(ORGANIZATION, receipt.ref()).isPresent())
+                        .isEqualTo(!receipt.id().equals(refused));
+            }
+        }
+    }
+
+    @Test
+    void fail_closed_says_what_is_the_matter_and_then_refuses_at_once() {
+        try (Daybook daybook = open(FailurePolicy.failClosed())) {
+            fail(Problem.READ_ONLY);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> record(daybook)).isInstanceOf(StoreException.class);
+            }
+            assertThatThrownBy(() -> record(daybook))
+                    .isInstanceOf(AuditUnavailableException.class)
+                    .hasMessageContaining("the store is down")
+                    .hasCauseInstanceOf(StoreException.class);
+            assertThat(store.writes()).hasSize(2);
+            assertThat(daybook.health().storeUp()).isFalse();
+            heal();
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            assertThat(record(daybook).auditWriteStatus()).isEqualTo(AuditWriteStatus.COMMITTED);
+        }
+    }
+
+    @Test
+    void serve_with_gap_counts_what_it_refuses() {
+        try (Daybook daybook = open(FailurePolicy.serveWithGap())) {
+            fail(Problem.READ_ONLY);
+            assertThat(record(daybook).auditWriteStatus()).isEqualTo(AuditWriteStatus.NOT_RECORDED);
+            assertThat(daybook.health().unrecorded()).isEqualTo(1);
+        }
+    }
+
+    /** Ten records in one segment, while the store is away. */
+    private List<Receipt> spooled(Daybook daybook) {
+        store.behave((real, batch, timeout) -> {
+            throw new AuditUnavailableException(AuditUnavailableException.Outcome.NOT_STORED, "away", null);
+        });
+        List<Receipt> receipts = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            receipts.add(record(daybook));
+        }
+        return receipts;
+    }
+
+    private List<Path> setAside() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".damaged")).toList();
+        }
+    }
+
+    private void fail(Problem problem) {
+        store.behave((real, batch, timeout) -> {
+            throw new StoreException(problem, "unfit", null);
+        });
+    }
+
+    private void heal() {
+        store.behave((real, batch, timeout) -> real.append(batch, timeout));
+    }
+
+    private static Receipt record(Daybook daybook) {
+        return daybook.recorder().record(Asked.miss(daybook.newEventId(), ORGANIZATION));
+    }
+
+    private Daybook open(FailurePolicy policy) {
+        return Daybook.builder()
+                .store(store)
+                .keyRing(OpenTrail.KEYS)
+                .clock(new TestClock(NOON))
+                .nanos(nanos::get)
+                .deadline(Duration.ofSeconds(20))
+                .failurePolicy(policy)
+                .open();
+    }
+}
