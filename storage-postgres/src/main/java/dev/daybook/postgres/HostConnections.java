@@ -49,6 +49,12 @@ final class HostConnections implements Connections {
         return false;
     }
 
+    /** The host's connections may plan as they like. */
+    @Override
+    public boolean keepStatements() {
+        return false;
+    }
+
     /** A pool finds the broken connection when it comes back. */
     @Override
     public void drop(Connection connection) {

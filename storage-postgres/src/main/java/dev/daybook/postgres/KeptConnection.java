@@ -38,6 +38,11 @@ final class KeptConnection implements Connections {
         return false;
     }
 
+    @Override
+    public boolean keepStatements() {
+        return false;
+    }
+
     /** Also ends a call that is under way on another thread. */
     @Override
     public void drop(Connection borrowed) {

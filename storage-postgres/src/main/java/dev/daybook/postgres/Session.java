@@ -10,6 +10,11 @@ import org.postgresql.PGStatement;
 
 /** One connection for one call. It goes back to where it came from only when all went well; after any failure it is dropped. */
 final class Session implements AutoCloseable {
+    /** The driver's words for keeping a statement from its first execution, and for never. */
+    private static final int KEPT = -1;
+
+    private static final int NEVER_KEPT = 0;
+
     private final Call call;
     private final Connections connections;
     private final Connection connection;
@@ -68,10 +73,10 @@ final class Session implements AutoCloseable {
         single = connections.takeTime(this, call);
     }
 
-    /** A statement that the server plans anew each time: which partitions and which index serve depends on the values. */
+    /** A statement that the server plans anew each time. Where it may keep the statement it does so at once, and rows come in binary form. */
     PreparedStatement prepareRead(String sql) throws SQLException {
         PreparedStatement statement = connection().prepareStatement(sql);
-        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(connections.keepStatements() ? KEPT : NEVER_KEPT);
         return statement;
     }
 
