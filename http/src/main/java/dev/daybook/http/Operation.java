@@ -121,6 +121,9 @@ record Operation(
                 refuses(401, "The key is missing or good for nothing.");
                 refuses(429, "The key made too many requests; Retry-After says when there is room.");
             }
+            if (answers.stream().noneMatch(answer -> answer.status() == 400)) {
+                refuses(400, "The request was cut short, or does not say the length of its body once, in digits.");
+            }
             refuses(406, "The client does not accept what this answers.");
             if (body) {
                 refuses(413, "The body is larger than 1 MiB.");
@@ -129,6 +132,9 @@ record Operation(
             if (checked) {
                 answers(422, "Something in the request is wrong; all of it is named.", Wire.PROBLEMS);
             }
+            refuses(414, "The path and query are longer than 64 KiB.");
+            refuses(431, "The headers are longer than 32 KiB.");
+            refuses(500, "A fault: the incident's id stands in the host's log.");
             refuses(503, "The trail cannot be reached now, or the server is busy.");
             return new Operation(
                     id,

@@ -67,6 +67,7 @@ final class PolicyOperations {
             .required("archive_before_delete", BOOLEANS, RetentionPolicy::archiveBeforeDelete)
             .nullable("archive_destination", WORDS, RetentionPolicy::archiveDestination)
             .required("policy_version", WORDS, policy -> String.valueOf(policy.policyVersion()))
+            .nullable("loosened_at", INSTANTS, RetentionPolicy::loosenedAt)
             .required("created_at", INSTANTS, RetentionPolicy::createdAt)
             .required("updated_at", INSTANTS, RetentionPolicy::updatedAt)
             .build();

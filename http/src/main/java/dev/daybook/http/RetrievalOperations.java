@@ -86,7 +86,9 @@ final class RetrievalOperations {
                         .takes(REF)
                         .malformedPath(400)
                         .answers(200, "The attempt.", Wire.DETAIL)
-                        .refuses(400, "The ref is malformed.")
+                        .refuses(
+                                400,
+                                "The ref is malformed, or the request was cut short or does not say the length of its body once.")
                         .refuses(
                                 404,
                                 "There is no such attempt: it never was, was purged, or is another organization's.")

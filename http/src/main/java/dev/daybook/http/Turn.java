@@ -11,6 +11,15 @@ import java.util.Objects;
  * deadlines of its own.
  */
 final class Turn {
+    /**
+     * Whoever had to wait for a turn has had the time to send, so that what is there is read at once: half a request that waited must not
+     * hold a thread for the whole patience again.
+     */
+    static final Duration AFTER_WAITING = Duration.ofSeconds(1);
+
+    /** A refusal is worth less of a thread. */
+    static final Duration TO_BE_REFUSED = Duration.ofMillis(250);
+
     private static final ThreadLocal<Turn> CURRENT = new ThreadLocal<>();
 
     private final Thread thread = Thread.currentThread();
@@ -21,18 +30,30 @@ final class Turn {
     private boolean waiting = true;
     private long until;
 
-    private Turn(Duration patience, boolean busy) {
+    private Turn(Duration patience, long waitedNanos, boolean busy) {
         this.patienceNanos = patience.toNanos();
         this.busy = busy;
-        this.requestUntil = System.nanoTime() + patienceNanos;
+        this.requestUntil = System.nanoTime()
+                + toSend(patience, Duration.ofNanos(waitedNanos), busy).toNanos();
         this.until = requestUntil;
     }
 
-    /** Begins by waiting for the request. */
-    static Turn begin(Duration patience, boolean busy) {
-        Turn turn = new Turn(patience, busy);
+    /** Begins by waiting for the request, whose first bytes came so long ago. */
+    static Turn begin(Duration patience, long waitedNanos, boolean busy) {
+        Turn turn = new Turn(patience, waitedNanos, busy);
         CURRENT.set(turn);
         return turn;
+    }
+
+    /** How long the client may still take to send its request. */
+    static Duration toSend(Duration patience, Duration waited, boolean busy) {
+        Duration least = busy ? TO_BE_REFUSED : AFTER_WAITING;
+        Duration left = busy ? least : patience.minus(waited);
+        return shorter(patience, left.compareTo(least) < 0 ? least : left);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     static Turn current() {

@@ -37,21 +37,22 @@ final class Workers implements Executor {
         this.workers = pool(threads, waiting, "daybook-http-");
         this.refusers = pool(REFUSERS, TO_REFUSE, "daybook-http-busy-");
         this.watch = Executors.newSingleThreadScheduledExecutor(named("daybook-http-watch-"));
-        long every = Math.max(10, patience.toMillis() / 10);
+        long every = Math.max(10, Math.min(100, patience.toMillis() / 10));
         this.cutting = watch.scheduleWithFixedDelay(this::cutOff, every, every, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void execute(Runnable exchange) {
+        long arrived = System.nanoTime();
         try {
-            workers.execute(() -> run(exchange, draining));
+            workers.execute(() -> run(exchange, arrived, draining));
         } catch (RejectedExecutionException full) {
-            refusers.execute(() -> run(exchange, true));
+            refusers.execute(() -> run(exchange, arrived, true));
         }
     }
 
-    private void run(Runnable exchange, boolean busy) {
-        Turn turn = Turn.begin(patience, busy);
+    private void run(Runnable exchange, long arrived, boolean busy) {
+        Turn turn = Turn.begin(patience, System.nanoTime() - arrived, busy);
         turns.add(turn);
         try {
             exchange.run();

@@ -72,6 +72,14 @@ class OpenApiTest {
     }
 
     @Test
+    void everyOperationSaysWhatAnyOfThemMayAnswer() {
+        assertThat(served.document.root().findValues("responses"))
+                .hasSize(10)
+                .allSatisfy(
+                        responses -> assertThat(names(responses)).contains("400", "406", "414", "431", "500", "503"));
+    }
+
+    @Test
     void itsExamplesRun() {
         Map<String, Integer> expected = Map.of(
                 "listRetrievals", 200,
