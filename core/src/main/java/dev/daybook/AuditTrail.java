@@ -114,11 +114,14 @@ public final class AuditTrail {
     }
 
     private @Nullable String opened(@Nullable UUID organizationId, @Nullable String position, int limit) {
-        new Violations().range("limit", limit, 1, MAX_FOLLOW_LIMIT).throwIfAny("follow");
-        return position == null
+        String opened = position == null
                 ? null
-                : cursors.readFollow(organizationId, position)
-                        .orElseThrow(() -> refused("position", "invalid_cursor", "invalid cursor"));
+                : cursors.readFollow(organizationId, position).orElse(null);
+        new Violations()
+                .range("limit", limit, 1, MAX_FOLLOW_LIMIT)
+                .require(position == null || opened != null, "position", "invalid_cursor", () -> "invalid cursor")
+                .throwIfAny("follow");
+        return opened;
     }
 
     private FollowBatch sealed(@Nullable UUID organizationId, FollowBatch batch) {

@@ -2,8 +2,6 @@ package dev.daybook;
 
 import dev.daybook.internal.cursor.CursorCodec;
 import dev.daybook.internal.cursor.CursorCodec.Listing;
-import dev.daybook.model.InvalidInputException;
-import dev.daybook.model.Violation;
 import dev.daybook.model.Violations;
 import java.util.List;
 import java.util.UUID;
@@ -30,19 +28,18 @@ final class Paging<T> {
     }
 
     Page<T> page(UUID organizationId, int limit, @Nullable String cursor, Source<T> source) {
-        new Violations().range("limit", limit, 1, TrailQuery.MAX_LIMIT).throwIfAny(what);
-        UUID before = cursor == null ? null : position(organizationId, cursor);
+        UUID before = cursor == null
+                ? null
+                : cursors.readList(listing, organizationId, cursor).orElse(null);
+        new Violations()
+                .range("limit", limit, 1, TrailQuery.MAX_LIMIT)
+                .require(cursor == null || before != null, "cursor", "invalid_cursor", () -> "invalid cursor")
+                .throwIfAny(what);
         // One more than asked for tells whether there is a next page.
         List<T> found = source.page(organizationId, before, limit + 1);
         boolean hasMore = found.size() > limit;
         List<T> items = hasMore ? found.subList(0, limit) : found;
         String next = hasMore ? cursors.list(listing, organizationId, id.apply(items.get(limit - 1))) : null;
         return new Page<>(items, next, hasMore, null);
-    }
-
-    private UUID position(UUID organizationId, String cursor) {
-        return cursors.readList(listing, organizationId, cursor)
-                .orElseThrow(() -> new InvalidInputException(
-                        what, List.of(new Violation("cursor", "invalid_cursor", "invalid cursor"))));
     }
 }

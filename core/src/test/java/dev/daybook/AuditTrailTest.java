@@ -150,6 +150,8 @@ class AuditTrailTest {
                 () -> trail.followAll(all + "A", 1))) {
             assertThat(Refusals.of(call)).containsExactly("position invalid_cursor");
         }
+        assertThat(Refusals.of(() -> trail.follow(ORGANIZATION, all, 0)))
+                .containsExactlyInAnyOrder("limit out_of_range", "position invalid_cursor");
         assertThat(trail.follow(ORGANIZATION, one, 1).caughtUp()).isTrue();
         assertThat(trail.followAll(all, 1).caughtUp()).isTrue();
     }

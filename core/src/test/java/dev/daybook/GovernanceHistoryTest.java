@@ -57,6 +57,8 @@ class GovernanceHistoryTest {
         assertThat(Refusals.of(() -> history.page(ORGANIZATION, 1, "garbage")))
                 .containsExactly("cursor invalid_cursor");
         assertThat(Refusals.of(() -> history.page(ORGANIZATION, 0, null))).containsExactly("limit out_of_range");
+        assertThat(Refusals.of(() -> history.page(ORGANIZATION, 0, "garbage")))
+                .containsExactlyInAnyOrder("limit out_of_range", "cursor invalid_cursor");
         assertThat(history.page(new UUID(9, 9), 1, null)).isEqualTo(new Page<>(List.of(), null, false, null));
     }
 }

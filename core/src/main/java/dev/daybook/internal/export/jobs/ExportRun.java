@@ -140,9 +140,19 @@ final class ExportRun {
             throw unavailable;
         }
         if (end(job -> Ending.fail(job, held.owner(), worker.clock().instant(), failure.errorCode()))) {
-            LOG.log(Level.WARNING, "export " + held.job().id() + " failed: " + failure.errorCode(), failure);
+            log(failure);
         }
         return held.job();
+    }
+
+    private void log(ExportFailure failure) {
+        String what = "export " + held.job().id() + " failed: " + failure.errorCode();
+        switch (failure.errorCode()) {
+            // What was asked for cannot be had, which is nobody's fault here.
+            case ROW_LIMIT_EXCEEDED, WINDOW_OUTSIDE_RETENTION ->
+                LOG.log(Level.INFO, what + ", as " + failure.getMessage());
+            default -> LOG.log(Level.WARNING, what, failure);
+        }
     }
 
     /** Gives the job back. An interrupt has done its work by then, and is kept for the caller. */
