@@ -50,7 +50,8 @@ final class Pool implements Connections {
      * believes that there is little to read is put out of its reach.
      */
     static final String PLANS = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off;"
-            + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_custom_plan";
+            + " SET enable_incremental_sort = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;"
+            + " SET plan_cache_mode = force_custom_plan";
 
     /** The server gives up when the client has: else a statement that waits for a lock would wait on for nobody. */
     private static String sessionSettings(Duration deadline) {

@@ -96,9 +96,11 @@ class PlansTest {
     void they_do_so_when_statistics_are_missing() throws SQLException {
         connection.setAutoCommit(false);
         run("DELETE FROM pg_statistic WHERE starelid IN (SELECT oid FROM pg_class WHERE relname LIKE 'retrieval%')");
-        for (Map.Entry<String, RetrievalFilter> filter : filters(MARCH, JUNE).entrySet()) {
-            String plan = plan(filter.getValue(), null);
-            assertThat(faults(plan)).as(filter.getKey() + "\n" + plan).isEmpty();
+        for (Instant end : List.of(APRIL, JUNE)) { // one partition, and several
+            for (Map.Entry<String, RetrievalFilter> filter : filters(MARCH, end).entrySet()) {
+                String plan = plan(filter.getValue(), null);
+                assertThat(faults(plan)).as(filter.getKey() + "\n" + plan).isEmpty();
+            }
         }
         connection.rollback();
         connection.setAutoCommit(true);
@@ -247,7 +249,10 @@ class PlansTest {
         for (String line : plan.split("\n", -1)) {
             Matcher sort = ROWS_OF_SORT.matcher(line);
             boolean large = sort.find() && Double.parseDouble(sort.group(1)) > 3 * PAGE;
-            if (large || line.contains("Seq Scan") || line.contains("Bitmap") || line.contains("Hash Join")) {
+            // An incremental sort keeps few rows, but may have read all of them from an index without the order.
+            boolean unordered =
+                    line.contains("Incremental Sort") || line.contains("Bitmap") || line.contains("Hash Join");
+            if (large || unordered || line.contains("Seq Scan")) {
                 faults.add(line.strip());
             }
         }
