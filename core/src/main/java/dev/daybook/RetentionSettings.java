@@ -157,7 +157,7 @@ public final class RetentionSettings {
 
         /**
          * How many records are archived and deleted at a time, at most. Recording may wait for the deletion of a batch, not for its
-         * archiving, so where deleting takes long a batch is smaller, down to 100.
+         * archiving, so where deleting takes long a batch is smaller, down to 25, or to 100 where records are archived.
          *
          * @param rows 1 to 10,000; 500 unless set
          * @return this

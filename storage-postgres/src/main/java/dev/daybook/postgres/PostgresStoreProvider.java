@@ -72,8 +72,10 @@ public final class PostgresStoreProvider implements AuditStoreProvider {
     }
 
     /**
-     * The SQL that makes the schema, for a host that may not make it itself. Run it once, as the role that is to own the tables; then open
-     * the store with {@code schema} set to {@code validate}.
+     * The SQL that makes the schema where there is none, for a host that may not make it itself. Run it once, as the role that is to own
+     * the tables; then open the store with {@code schema} set to {@code validate}. It is no upgrade of an older schema: for that, open the
+     * store once as the owner with {@code schema} set to {@code create}, or take the missing migrations out of this
+     * ({@code docs/upgrading.md}).
      *
      * @param settings as for {@link #open(DataSource, StoreSettings)}; only {@code schema_name} matters
      * @return statements, separated by semicolons

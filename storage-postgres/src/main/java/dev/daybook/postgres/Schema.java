@@ -132,7 +132,7 @@ final class Schema {
                     Problem.SCHEMA_MISMATCH,
                     "the PostgreSQL store " + schema + " lacks the migrations "
                             + pending.stream().map(Migration::name).toList()
-                            + ". Open it once with schema=create as its owner, after a backup, or run the SQL of schemaSql.",
+                            + ". Open it once with schema=create as its owner, after a backup; docs/upgrading.md says how a DBA does it by hand.",
                     null);
         }
         state.refuseChanged();
