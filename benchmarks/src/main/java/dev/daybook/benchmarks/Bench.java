@@ -15,6 +15,9 @@ public final class Bench {
         BENCHMARKS.put("export", ExportRatios::run);
         BENCHMARKS.put("http", HttpRatios::run);
         BENCHMARKS.put("purge", PurgeRatios::run);
+        BENCHMARKS.put("open", OpenRatios::run);
+        BENCHMARKS.put("memory", OwnCost::run);
+        BENCHMARKS.put("peers", () -> {}); // by the module peers, which is built after this one
     }
 
     @FunctionalInterface

@@ -10,15 +10,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** So many callers at once, each making its calls one after the other. */
-final class Crowd {
+public final class Crowd {
     private final int callers;
 
-    Crowd(int callers) {
+    /**
+     * Makes one.
+     *
+     * @param callers how many
+     */
+    public Crowd(int callers) {
         this.callers = callers;
     }
 
     /** One call; gives anything but a failure. */
-    interface Act extends AutoCloseable {
+    public interface Act extends AutoCloseable {
+        /**
+         * Calls.
+         *
+         * @return more than 0
+         * @throws Exception any
+         */
         long call() throws Exception;
 
         @Override
@@ -26,12 +37,18 @@ final class Crowd {
     }
 
     /** Makes what one caller calls, and which is closed in the end. */
-    interface Caller {
+    public interface Caller {
+        /**
+         * Makes it.
+         *
+         * @return what is called
+         * @throws Exception any
+         */
         Act act() throws Exception;
     }
 
     /** What it took. */
-    static final class Result {
+    public static final class Result {
         private final long[] nanos;
         private final double seconds;
 
@@ -41,7 +58,12 @@ final class Crowd {
             Arrays.sort(nanos);
         }
 
-        double perSecond() {
+        /**
+         * All calls together.
+         *
+         * @return calls a second
+         */
+        public double perSecond() {
             return nanos.length / seconds;
         }
 
@@ -50,7 +72,15 @@ final class Crowd {
         }
     }
 
-    Result run(int calls, Caller caller) throws Exception {
+    /**
+     * Runs.
+     *
+     * @param calls of each caller
+     * @param caller makes what a caller calls
+     * @return what it took
+     * @throws Exception what a call threw
+     */
+    public Result run(int calls, Caller caller) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             CyclicBarrier begin = new CyclicBarrier(callers + 1);

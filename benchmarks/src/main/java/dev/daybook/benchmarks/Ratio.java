@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** One line of the result: ours beside a limit of the same run. */
-final class Ratio {
+public final class Ratio {
     private Ratio() {}
 
     /**
      * Prints the median of the pairs' ratios, and how far apart their quartiles are.
      *
+     * @param name of the line
      * @param ours one measurement for each pair
      * @param limits the other one of each pair
+     * @param unit of both
      */
-    static void print(String name, List<Double> ours, List<Double> limits, String unit) {
+    public static void print(String name, List<Double> ours, List<Double> limits, String unit) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < ours.size(); i++) {
             ratios.add(ours.get(i) / limits.get(i));

@@ -18,9 +18,10 @@ import java.util.UUID;
  * What the benchmarks record, the same in every run: 20 organizations, 200 actors and 1,000 sessions in each, one to three knowledge
  * bases of ten, 85 % hits with one to ten chunk refs, the rest misses.
  */
-final class Samples {
+public final class Samples {
     static final int ORGANIZATIONS = 20;
-    static final int COUNT = 20_000;
+    /** How many there are before they repeat. */
+    public static final int COUNT = 20_000;
 
     private final List<Sample> samples = new ArrayList<>(COUNT);
 
@@ -28,14 +29,26 @@ final class Samples {
         this(ORGANIZATIONS);
     }
 
-    Samples(int organizations) {
+    /**
+     * Makes them.
+     *
+     * @param organizations of how many
+     */
+    public Samples(int organizations) {
         Random random = new Random(20_261_123);
         for (int i = 0; i < COUNT; i++) {
             samples.add(sample(random, random.nextInt(organizations)));
         }
     }
 
-    RetrievalAttempt attempt(Recorder recorder, int index) {
+    /**
+     * An attempt.
+     *
+     * @param recorder will record it
+     * @param index which, any
+     * @return the attempt, with an id of its own
+     */
+    public RetrievalAttempt attempt(Recorder recorder, int index) {
         Sample sample = samples.get(index % COUNT);
         return recorder.attempt(sample.request)
                 .scopes(sample.scopes)
@@ -45,7 +58,13 @@ final class Samples {
                 .build();
     }
 
-    static UUID organization(int number) {
+    /**
+     * An organization's id.
+     *
+     * @param number which
+     * @return the id
+     */
+    public static UUID organization(int number) {
         return new UUID(1, number);
     }
 
