@@ -22,6 +22,12 @@ final class ChildJvm {
 
     /** The same, by another command, such as one that traces it. */
     static Process start(List<String> before, Class<?> main, List<String> arguments) throws IOException {
+        return start(before, List.of(), main, arguments);
+    }
+
+    /** The same, with options for the JVM. */
+    static Process start(List<String> before, List<String> options, Class<?> main, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,8 +35,9 @@ final class ChildJvm {
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + TEMPORARY,
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
