@@ -168,8 +168,9 @@ final class House {
     static final List<Module> PUBLISHED =
             List.of(SPI_MODULE, CORE_MODULE, KIT_MODULE, SQLITE_MODULE, POSTGRES_MODULE, HTTP_MODULE);
 
-    /** Directories of modules that stay at home. */
-    static final List<String> UNPUBLISHED = List.of("postgres-server", "proofs", "examples", "benchmarks", "checks");
+    /** Directories of modules that stay at home, or have no code. */
+    static final List<String> UNPUBLISHED =
+            List.of("postgres-server", "proofs", "examples", "benchmarks", "peers", "bom", "checks");
 
     /** The modules a host has on its module path. */
     static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE, HTTP_MODULE);

@@ -58,6 +58,19 @@ final class Javac {
         return comments.missing();
     }
 
+    /** What errors made in these sources may say, in order. */
+    static List<String> messages(Map<String, String> sources) throws IOException {
+        List<JavaFileObject> files = new ArrayList<>();
+        sources.forEach((name, text) -> files.add(new Source(name, text)));
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(new StringWriter(), null, null, List.of("-proc:none"), null, files);
+        Messages messages = new Messages();
+        for (CompilationUnitTree unit : task.parse()) {
+            messages.scan(unit, null);
+        }
+        return List.copyOf(messages.found());
+    }
+
     /**
      * What the compiler complains of.
      *
