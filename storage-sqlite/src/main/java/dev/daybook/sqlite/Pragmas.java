@@ -44,7 +44,7 @@ final class Pragmas {
             throw new StoreException(
                     Problem.UNSAFE_SETTINGS,
                     "the SQLite store " + path + " needs SQLite " + OLDEST_SQLITE + " or newer, and there is " + version
-                            + ". Update org.xerial:sqlite-jdbc.",
+                            + ". Update org.xerial:sqlite-jdbc (with Spring Boot: the property sqlite-jdbc.version).",
                     null);
         }
     }
