@@ -189,11 +189,14 @@ public final class Daybook implements AutoCloseable {
     /**
      * Refuses new calls, waits for those that are recording (at most the deadline), and closes the store, which lets reads under way end
      * first. Each recording caller gets its receipt
-     * or a {@link dev.daybook.model.AuditUnavailableException}. Closing twice is harmless.
+     * or the error of {@link Recorder#record}. Closing twice is harmless.
      */
     @Override
     public void close() {
-        recording.close(deadline);
-        store.close();
+        try {
+            recording.close(deadline);
+        } finally {
+            store.close();
+        }
     }
 }

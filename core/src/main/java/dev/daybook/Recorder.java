@@ -13,6 +13,7 @@ import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.model.RetrievalScope.Outcome;
 import dev.daybook.model.Violations;
+import dev.daybook.spi.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,8 @@ public final class Recorder {
      * @throws EventConflictException when another attempt is recorded under the id; that one stays
      * @throws AuditUnavailableException when the store does not take it in time, and the failure policy has no other place for it; its outcome says whether it may be
      *     stored, and submitting the same attempt again settles it
+     * @throws dev.daybook.spi.StoreException when somebody must mend the store first, and the failure policy has no other place for it; nothing is
+     *     stored. After two of these the store counts as down, and the error is the one above with this one as its cause
      */
     public Receipt record(RetrievalAttempt attempt) {
         checkAge(attempt.id());
@@ -102,7 +105,7 @@ public final class Recorder {
         Recording.Outcome outcome;
         try {
             outcome = recording.record(detail, deadline);
-        } catch (AuditUnavailableException e) {
+        } catch (AuditUnavailableException | StoreException e) {
             listeners.storeMissed(organization, id, policy);
             throw e;
         }

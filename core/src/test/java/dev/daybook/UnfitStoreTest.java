@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class UnfitStoreTest {
     @ParameterizedTest
     @EnumSource(
             value = Problem.class,
-            names = {"READ_ONLY", "NOT_ACCESSIBLE", "SCHEMA_MISMATCH"})
+            names = {"READ_ONLY", "NOT_ACCESSIBLE", "SCHEMA_MISMATCH", "CORRUPT"})
     void what_such_a_store_refuses_is_spooled_and_nothing_is_set_aside(Problem problem) throws IOException {
         try (Daybook daybook = open(FailurePolicy.spool(directory))) {
             fail(problem);
@@ -95,6 +97,57 @@ class UnfitStoreTest {
         }
     }
 
+    /** Also one that is alone in its segment, once the store has taken a record of somebody else. */
+    @Test
+    void one_record_alone_holds_up_nothing_for_ever() throws IOException {
+        try (Daybook daybook = open(FailurePolicy.spool(directory))) {
+            fail(Problem.NOT_ACCESSIBLE);
+            UUID refused = record(daybook).id();
+            store.behave((real, batch, timeout) -> {
+                if (batch.stream().anyMatch(detail -> detail.record().id().equals(refused))) {
+                    throw new StoreException(Problem.CORRUPT, "unfit", null);
+                }
+                return real.append(batch, timeout);
+            });
+            int tried = store.writes().size();
+            await(() -> store.writes().size() > tried + 3);
+            assertThat(daybook.health().spooledRecords()).isEqualTo(1);
+            assertThat(setAside()).isEmpty();
+            assertThat(record(daybook).auditWriteStatus()).as("others go on").isEqualTo(AuditWriteStatus.COMMITTED);
+            await(() -> daybook.health().spooledRecords() == 0);
+            assertThat(setAside()).hasSize(1);
+        }
+    }
+
+    /** What is given again, as the store went away half way, is counted once. */
+    @Test
+    void what_was_lost_is_told_although_its_batch_was_tried_twice() {
+        List<Long> lost = new CopyOnWriteArrayList<>();
+        DaybookListener listener = new DaybookListener() {
+            @Override
+            public void spoolDamaged(String what, long records) {
+                lost.add(records);
+            }
+        };
+        try (Daybook daybook =
+                builder(FailurePolicy.spool(directory)).listener(listener).open()) {
+            List<Receipt> receipts = spooled(daybook);
+            UUID refused = receipts.get(2).id();
+            AtomicInteger alone = new AtomicInteger();
+            store.behave((real, batch, timeout) -> {
+                if (batch.stream().anyMatch(detail -> detail.record().id().equals(refused))) {
+                    throw new StoreException(Problem.CORRUPT, "unfit", null);
+                }
+                if (batch.size() == 1 && alone.incrementAndGet() == 5) {
+                    throw new AuditUnavailableException(AuditUnavailableException.Outcome.NOT_STORED, "away", null);
+                }
+                return real.append(batch, timeout);
+            });
+            await(() -> daybook.health().spooledRecords() == 0 && !lost.isEmpty());
+            assertThat(lost).containsExactly(1L);
+        }
+    }
+
     @Test
     void fail_closed_says_what_is_the_matter_and_then_refuses_at_once() {
         try (Daybook daybook = open(FailurePolicy.failClosed())) {
@@ -115,12 +168,18 @@ class UnfitStoreTest {
     }
 
     @Test
-    void serve_with_gap_counts_what_it_refuses() {
+    void serve_with_gap_counts_what_it_refuses_and_closes_all_the_same() {
         try (Daybook daybook = open(FailurePolicy.serveWithGap())) {
             fail(Problem.READ_ONLY);
+            store.failEvents(new StoreException(Problem.READ_ONLY, "unfit", null));
             assertThat(record(daybook).auditWriteStatus()).isEqualTo(AuditWriteStatus.NOT_RECORDED);
             assertThat(daybook.health().unrecorded()).isEqualTo(1);
+            heal();
+            assertThat(record(daybook).auditWriteStatus())
+                    .as("stored, although its gap cannot be told")
+                    .isEqualTo(AuditWriteStatus.COMMITTED);
         }
+        assertThat(store.isClosed()).isTrue();
     }
 
     /** Ten records in one segment, while the store is away. */
@@ -156,13 +215,16 @@ class UnfitStoreTest {
     }
 
     private Daybook open(FailurePolicy policy) {
+        return builder(policy).open();
+    }
+
+    private DaybookBuilder builder(FailurePolicy policy) {
         return Daybook.builder()
                 .store(store)
                 .keyRing(OpenTrail.KEYS)
                 .clock(new TestClock(NOON))
                 .nanos(nanos::get)
                 .deadline(Duration.ofSeconds(20))
-                .failurePolicy(policy)
-                .open();
+                .failurePolicy(policy);
     }
 }

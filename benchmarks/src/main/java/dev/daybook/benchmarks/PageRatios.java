@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
-/** A page of 50 of one organization with a million records: the first one, with each filter, and the last one, beside plain SQL. */
+/** A page of 50 of one organization with many records (a million unless {@code -Drows} says otherwise): the first one, with each filter, and the last one, beside plain SQL. */
 final class PageRatios {
-    private static final int ROWS = 1_000_000;
+    private static final int ROWS = Integer.getInteger("daybook.bench.rows", 1_000_000);
     private static final int ROUNDS = 40;
     private static final int CALLS_A_ROUND = 25;
     private static final UUID ORGANIZATION = Samples.organization(0);

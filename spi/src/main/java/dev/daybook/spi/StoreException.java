@@ -4,9 +4,9 @@ import dev.daybook.model.DaybookException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store cannot be chosen, opened, read or written, and trying again at once will not help: somebody must change something. Except for
- * {@link Problem#CORRUPT} it concerns the store as a whole and no single record, so that a service with a local spool spools meanwhile and
- * goes on by itself when it is mended. Never for a record that the store refuses for its own sake.
+ * A store cannot be chosen, opened, read or written, and trying again at once will not help: somebody must change something. A service
+ * with a local spool spools meanwhile, and goes on by itself when that is done. {@link Problem#READ_ONLY} and
+ * {@link Problem#NOT_ACCESSIBLE} concern the store as a whole; any other may be one record's, when it is thrown for a write.
  */
 public final class StoreException extends DaybookException {
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ public final class StoreException extends DaybookException {
         SCHEMA_NEWER,
         /** The place cannot keep a promise as it is set up, such as durability. */
         UNSAFE_SETTINGS,
-        /** Something stored cannot be read: it was damaged or changed by hand. May concern one record alone. */
+        /** Something stored cannot be read: it was damaged or changed by hand. */
         CORRUPT
     }
 

@@ -16,4 +16,13 @@ public interface BatchAppend {
      * @return an outcome for each record, in their order
      */
     List<AppendOutcome> append(List<RetrievalDetail> details, Duration timeout);
+
+    /**
+     * How many batches were taken, from anybody.
+     *
+     * @return the number, which only grows; always 0 where nobody counts
+     */
+    default long taken() {
+        return 0;
+    }
 }

@@ -31,9 +31,6 @@ public final class GapRecording implements Recording {
             gaps.missed(detail.record(), number, e.outcome());
             return Outcome.NOT_RECORDED;
         } catch (StoreException e) {
-            if (!ObservedStore.isUnfit(e)) {
-                throw e;
-            }
             gaps.missed(detail.record(), number, AuditUnavailableException.Outcome.NOT_STORED);
             return Outcome.NOT_RECORDED;
         }

@@ -5,6 +5,7 @@ import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.spi.EventStore;
+import dev.daybook.spi.StoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +126,8 @@ public final class Gaps {
         List<GovernanceEvent> part = List.copyOf(untold.subList(0, Math.min(EVENTS_AT_ONCE, untold.size())));
         try {
             events.append(part);
-        } catch (AuditUnavailableException e) {
+        } catch (AuditUnavailableException | StoreException e) {
+            // The records are stored, or counted here; telling of them must fail nobody.
             return false;
         }
         untold.subList(0, part.size()).clear();

@@ -7,6 +7,7 @@ import dev.daybook.spi.RecordStore.AppendOutcome;
 import dev.daybook.spi.StoreException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose writes tell whether it is up. Safe for use by several threads. */
@@ -14,6 +15,7 @@ public final class ObservedStore implements BatchAppend {
     private final BatchAppend store;
     private final Breaker breaker;
     private final StoreListening listening;
+    private final AtomicLong taken = new AtomicLong();
     private volatile @Nullable Throwable lastFailure;
 
     /** Told when the store goes down and comes back. */
@@ -57,14 +59,23 @@ public final class ObservedStore implements BatchAppend {
         } catch (StoreException e) {
             if (isUnfit(e)) {
                 failed(e);
+            } else {
+                // It refused, so it is there: others shall try it, and show whether it takes anything.
+                lastFailure = e;
+                answered();
             }
             throw e;
         }
+        taken.incrementAndGet();
+        answered();
+        return outcomes;
+    }
+
+    private void answered() {
         long down = breaker.succeeded();
         if (down > 0) {
             listening.up(Duration.ofNanos(down));
         }
-        return outcomes;
     }
 
     /** Tells of a caller that waited until its deadline. */
@@ -79,7 +90,14 @@ public final class ObservedStore implements BatchAppend {
      * @return false when other records may do
      */
     public static boolean isUnfit(StoreException failure) {
-        return failure.problem() != StoreException.Problem.CORRUPT;
+        return failure.problem() == StoreException.Problem.READ_ONLY
+                || failure.problem() == StoreException.Problem.NOT_ACCESSIBLE;
+    }
+
+    /** Counts the batches that the store took from anybody: after one more it is known to take something. */
+    @Override
+    public long taken() {
+        return taken.get();
     }
 
     private void failed(DaybookException failure) {

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the store what can be read of one segment. May be tried again from its beginning: the ids say what is there. */
 final class SegmentDrain {
@@ -25,6 +28,10 @@ final class SegmentDrain {
     private final SegmentScan scan;
     private final Map<UUID, Long> lost = new HashMap<>();
     private int next;
+    private final Set<UUID> counted = new HashSet<>();
+    /** What the store had taken when it first refused this batch; negative before. */
+    private long takenBefore = -1;
+
     private long given;
     private boolean damaged;
 
@@ -51,6 +58,8 @@ final class SegmentDrain {
     void step() {
         int end = Math.min(next + BATCH, scan.frames().size());
         give(read(scan.frames().subList(next, end)));
+        counted.clear();
+        takenBefore = -1;
         next = end;
     }
 
@@ -90,20 +99,27 @@ final class SegmentDrain {
             }
         } catch (AuditUnavailableException e) {
             throw e;
-        } catch (DaybookException e) {
+        } catch (StoreException e) {
+            if (ObservedStore.isUnfit(e)) {
+                throw e;
+            }
             giveEach(details, e);
+        } catch (DaybookException e) {
+            giveEach(details, null);
         }
     }
 
     /**
-     * One record that the store cannot take must not cost the others theirs. But only a store that takes another one has shown that it is
-     * the record: what a store refuses that takes nothing stays here.
+     * One record that the store cannot take must not cost the others theirs. But only a store that takes another one, of this batch or of
+     * anybody's since it refused first, has shown that it is the record.
+     *
+     * @param ofStore what the store said of itself; null when it spoke of the records
      */
-    private void giveEach(List<RetrievalDetail> details, DaybookException all) {
-        if (all instanceof StoreException unfit && ObservedStore.isUnfit(unfit)) {
-            throw unfit;
-        }
+    private void giveEach(List<RetrievalDetail> details, @Nullable StoreException ofStore) {
         List<DaybookException> refused = new ArrayList<>();
+        if (takenBefore < 0) {
+            takenBefore = store.taken();
+        }
         for (RetrievalDetail detail : details) {
             try {
                 count(List.of(detail), store.append(List.of(detail), timeout));
@@ -116,21 +132,26 @@ final class SegmentDrain {
                 refused.add(e);
             }
         }
-        if (all instanceof StoreException unfit && refused.size() == details.size()) {
-            throw unfit;
+        boolean takesOthers = refused.size() < details.size() || store.taken() > takenBefore;
+        if (ofStore != null && !takesOthers) {
+            throw ofStore;
         }
         damaged |= !refused.isEmpty();
         refused.forEach(listening::failed);
     }
 
+    /** Each record once, however often its batch is tried. */
     private void count(List<RetrievalDetail> details, List<AppendOutcome> outcomes) {
         for (int i = 0; i < details.size(); i++) {
             UUID organization = details.get(i).record().organizationId();
-            if (outcomes.get(i) == AppendOutcome.CONFLICT) {
-                listening.conflicted(organization, details.get(i).record().id());
+            UUID id = details.get(i).record().id();
+            if (counted.add(id)) {
+                if (outcomes.get(i) == AppendOutcome.CONFLICT) {
+                    listening.conflicted(organization, id);
+                }
+                lost.merge(organization, -1L, Long::sum);
+                given++;
             }
-            lost.merge(organization, -1L, Long::sum);
-            given++;
         }
     }
 }

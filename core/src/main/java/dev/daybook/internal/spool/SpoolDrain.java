@@ -1,6 +1,7 @@
 package dev.daybook.internal.spool;
 
 import dev.daybook.internal.recording.BatchAppend;
+import dev.daybook.internal.recording.ObservedStore;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.spi.StoreException;
 import java.io.IOException;
@@ -76,7 +77,9 @@ public final class SpoolDrain implements AutoCloseable {
                 // Whoever observes the store has told it already.
                 pause();
             } catch (StoreException e) {
-                listening.failed(e);
+                if (!ObservedStore.isUnfit(e)) {
+                    listening.failed(e);
+                }
                 pause();
             }
         }

@@ -38,12 +38,7 @@ public final class SpoolRecording implements Recording {
         try {
             // A store that hangs must leave time for the spool.
             return recording.record(detail, deadline.multipliedBy(3).dividedBy(4));
-        } catch (AuditUnavailableException e) {
-            return spooled(detail, end, e);
-        } catch (StoreException e) {
-            if (!ObservedStore.isUnfit(e)) {
-                throw e;
-            }
+        } catch (AuditUnavailableException | StoreException e) {
             return spooled(detail, end, e);
         }
     }

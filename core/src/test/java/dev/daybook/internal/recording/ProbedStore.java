@@ -4,6 +4,7 @@ import dev.daybook.kit.InMemoryStore;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.AuditUnavailableException.Outcome;
 import dev.daybook.model.FollowBatch;
+import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
@@ -28,6 +29,7 @@ public final class ProbedStore implements AuditStore, RecordStore {
     private final List<Write> writes = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = RecordStore::append;
     private volatile boolean closed;
+    private volatile @Nullable RuntimeException eventFailure;
 
     /** What a write does. */
     @FunctionalInterface
@@ -72,7 +74,26 @@ public final class ProbedStore implements AuditStore, RecordStore {
 
     @Override
     public EventStore events() {
-        return memory.events();
+        return new EventStore() {
+            @Override
+            public void append(List<GovernanceEvent> events) {
+                RuntimeException failure = eventFailure;
+                if (failure != null) {
+                    throw failure;
+                }
+                memory.events().append(events);
+            }
+
+            @Override
+            public List<GovernanceEvent> page(UUID organizationId, @Nullable UUID before, int limit) {
+                return memory.events().page(organizationId, before, limit);
+            }
+        };
+    }
+
+    /** From now on no event can be stored. */
+    public void failEvents(RuntimeException failure) {
+        eventFailure = failure;
     }
 
     @Override
