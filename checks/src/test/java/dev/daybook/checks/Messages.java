@@ -25,7 +25,18 @@ import org.jspecify.annotations.Nullable;
 final class Messages extends TreeScanner<@Nullable Void, @Nullable Void> {
     /** Methods that make an error of the text they are given. */
     private static final Set<String> MAKERS = Set.of(
-            "add", "error", "failure", "late", "notReady", "problem", "refuse", "refused", "require", "unavailable");
+            "add",
+            "error",
+            "failure",
+            "late",
+            "notReady",
+            "perhapsStored",
+            "problem",
+            "refuse",
+            "refused",
+            "require",
+            "super",
+            "unavailable");
 
     /** A text of several words; codes and names of fields are none. */
     private static final Pattern SENTENCE = Pattern.compile("(?s).*\\p{L}{2,}[,;:]? +\\p{L}{2,}.*");

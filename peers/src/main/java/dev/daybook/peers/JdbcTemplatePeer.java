@@ -3,6 +3,9 @@ package dev.daybook.peers;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.daybook.postgresserver.Database;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Spring's JdbcTemplate: one INSERT an event, committed by itself; pages by the SQL that a careful team would write. */
@@ -12,9 +15,12 @@ final class JdbcTemplatePeer implements Peer {
     private static final String PAGE =
             "SELECT " + EventTable.COLUMNS + " FROM event WHERE organization_id = ? ORDER BY id DESC LIMIT 50 OFFSET ?";
 
+    private static final UUID LAST = new UUID(-1, -1);
+
     private final Events events;
     private final HikariDataSource pool;
     private final JdbcTemplate jdbc;
+    private final Map<Integer, UUID> positions = new ConcurrentHashMap<>();
 
     JdbcTemplatePeer(Database database, Events events) throws SQLException {
         EventTable.make(database);
@@ -47,9 +53,12 @@ final class JdbcTemplatePeer implements Peer {
                 e.parts());
     }
 
+    /** By the last id of the page before, which a client sends back. */
     @Override
     public int page(int behind) {
-        return jdbc.queryForList(PAGE, Event.ORGANIZATION, behind).size();
+        UUID before = positions.computeIfAbsent(
+                behind, n -> n == 0 ? LAST : jdbc.queryForObject(WHERE, UUID.class, Event.ORGANIZATION, n));
+        return jdbc.queryForList(PAGE, Event.ORGANIZATION, before).size();
     }
 
     @Override

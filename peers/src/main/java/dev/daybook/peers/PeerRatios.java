@@ -4,6 +4,10 @@ import dev.daybook.benchmarks.Crowd;
 import dev.daybook.benchmarks.Ratio;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.SharedServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Daybook beside each peer on PostgreSQL, in one process: events made durable ({@code synchronous_commit} on, which every connection is
- * asked for), and pages of 50, the first and a deep one. All take turns in each round; a round gives one ratio for each peer.
+ * Daybook beside each peer on PostgreSQL, in one process: events made durable ({@code synchronous_commit} on, which the server is
+ * asked), and pages of 50, the first and a deep one, to which a cursor or the last id leads where there is such a thing. All take turns in
+ * each round; a round gives one ratio for each peer.
  */
 public final class PeerRatios {
     private static final int ROUNDS = Integer.getInteger("daybook.bench.rounds", 5);
@@ -43,6 +48,7 @@ public final class PeerRatios {
         }
         List<Peer> peers = new ArrayList<>();
         Database admin = SharedServer.admin();
+        requireDurable(admin);
         List<Database> databases = new ArrayList<>();
         try {
             databases.add(admin.createFresh());
@@ -54,7 +60,7 @@ public final class PeerRatios {
                 databases.add(admin.createFresh());
                 peers.add(making.make(databases.get(databases.size() - 1), events));
             }
-            measure(peers);
+            measure(peers, databases);
         } finally {
             for (Peer peer : peers) {
                 peer.close();
@@ -65,7 +71,21 @@ public final class PeerRatios {
         }
     }
 
-    private static void measure(List<Peer> peers) throws Exception {
+    private static void requireDurable(Database admin) throws SQLException {
+        try (Connection connection = admin.connect();
+                Statement statement = connection.createStatement()) {
+            for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+                try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                    row.next();
+                    if (!row.getString(1).equals("on")) {
+                        throw new IllegalStateException(setting + " is " + row.getString(1));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void measure(List<Peer> peers, List<Database> databases) throws Exception {
         for (int callers : CALLERS) {
             Map<Peer, List<Double>> rates = new LinkedHashMap<>();
             for (int round = -1; round < ROUNDS; round++) { // the first one warms up
@@ -78,7 +98,7 @@ public final class PeerRatios {
             }
             print("record-" + callers + "-callers", rates, "records/s");
         }
-        pages(peers);
+        pages(peers, databases);
     }
 
     private static double recordsPerSecond(Peer peer, int callers) throws Exception {
@@ -104,13 +124,18 @@ public final class PeerRatios {
         };
     }
 
-    private static void pages(List<Peer> peers) throws Exception {
+    private static void pages(List<Peer> peers, List<Database> databases) throws Exception {
         List<Peer> reading = new ArrayList<>();
         for (Peer peer : peers) {
             AtomicInteger next = new AtomicInteger();
             for (long there = peer.count(); there < 2 * DEEP; there = peer.count()) {
                 new Crowd(16).run(500, () -> recording(peer, next));
             }
+        }
+        for (Database database : databases) {
+            database.execute("VACUUM ANALYZE"); // as a server does by itself after a while
+        }
+        for (Peer peer : peers) {
             if (peer.page(0) == 50 && peer.page(DEEP) == 50) {
                 reading.add(peer);
             }

@@ -39,6 +39,9 @@ class OutageTest {
     private static final int RATE = 2000;
     private static final int THREADS = 16;
 
+    /** One organization has half of it, and 5 minutes are 600,000 records of some 1.5 kB. */
+    private static final long SPOOL_BYTES = 4L << 30;
+
     @TempDir
     Path directory;
 
@@ -55,7 +58,7 @@ class OutageTest {
             place.open().close();
             try (Daybook daybook = place.with(DEADLINE)
                     .builder()
-                    .failurePolicy(FailurePolicy.spool(directory.resolve("spool")))
+                    .failurePolicy(FailurePolicy.spool(directory.resolve("spool"), SPOOL_BYTES))
                     .open()) {
                 ScheduledExecutorService load = load(daybook);
                 sleep(Duration.ofSeconds(1));

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Our own connections. Nobody else uses them, so what is set on them when they are made holds as long as they live. */
 final class Pool implements Connections {
-    /** No such database; a setting of the URL that the driver does not know; no password. */
-    private static final Set<String> REFUSALS = Set.of("3D000", "22023", "08004");
+    /** No such database; a setting of the URL that the driver does not know; no password; a server too old to know what we set. */
+    private static final Set<String> REFUSALS = Set.of("3D000", "22023", "08004", "42704");
 
     /** The least that HikariCP takes; a caller asks again until its own time is over. */
     private static final long SLICE_MILLIS = 250;
