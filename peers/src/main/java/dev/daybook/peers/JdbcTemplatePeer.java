@@ -12,8 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcTemplatePeer implements Peer {
     private static final String INSERT =
             "INSERT INTO event (" + EventTable.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String PAGE =
-            "SELECT " + EventTable.COLUMNS + " FROM event WHERE organization_id = ? ORDER BY id DESC LIMIT 50 OFFSET ?";
+    private static final String PAGE = "SELECT " + EventTable.COLUMNS
+            + " FROM event WHERE organization_id = ? AND id < ? ORDER BY id DESC LIMIT 50";
+    private static final String WHERE =
+            "SELECT id FROM event WHERE organization_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?";
 
     private static final UUID LAST = new UUID(-1, -1);
 
