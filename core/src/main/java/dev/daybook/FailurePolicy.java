@@ -70,7 +70,7 @@ public final class FailurePolicy {
      * As {@link #spool(Path)}, with a bound.
      *
      * @param directory as there
-     * @param maxBytes how many bytes may wait, {@link #MIN_MAX_SPOOL_BYTES} to {@link #MAX_MAX_SPOOL_BYTES}; a record takes about 1 KB, and
+     * @param maxBytes how many bytes may wait, {@link #MIN_MAX_SPOOL_BYTES} to {@link #MAX_MAX_SPOOL_BYTES}; a record with 8 chunk refs takes about 3 KB, and
      *     one organization may fill half
      * @return the policy
      * @throws dev.daybook.model.InvalidInputException when the bound is out of its range

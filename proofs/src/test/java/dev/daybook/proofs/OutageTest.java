@@ -39,7 +39,7 @@ class OutageTest {
     private static final int RATE = 2000;
     private static final int THREADS = 16;
 
-    /** One organization has half of it, and 5 minutes are 600,000 records of some 1.5 kB. */
+    /** One organization has half of it, and 5 minutes are 600,000 records of some 3 kB. */
     private static final long SPOOL_BYTES = 4L << 30;
 
     @TempDir
