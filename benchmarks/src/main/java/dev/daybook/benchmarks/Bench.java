@@ -17,6 +17,7 @@ public final class Bench {
         BENCHMARKS.put("purge", PurgeRatios::run);
         BENCHMARKS.put("open", OpenRatios::run);
         BENCHMARKS.put("memory", OwnCost::run);
+        BENCHMARKS.put("spool", SpoolRatios::run);
         BENCHMARKS.put("peers", () -> {}); // by the module peers, which is built after this one
     }
 

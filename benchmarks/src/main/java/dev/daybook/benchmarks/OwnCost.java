@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a record costs outside of the store: rules, id, hash, queue. A caller alone records into a store that says "stored" and stores
@@ -30,7 +31,7 @@ final class OwnCost {
     private OwnCost() {}
 
     static void run() throws Exception {
-        measure(forgetful());
+        measure(storeThat(batch -> Collections.nCopies(batch.size(), AppendOutcome.STORED)));
         jars();
     }
 
@@ -58,13 +59,13 @@ final class OwnCost {
         print("memory-allocated-per-record", bytes.subList(ROUNDS / 2, ROUNDS), MOST_BYTES, "bytes");
     }
 
-    /** Nothing but {@code append} is ever asked of it here. */
-    private static AuditStore forgetful() {
+    /** A store of which nothing but {@code append} is asked. */
+    static AuditStore storeThat(Function<List<?>, List<AppendOutcome>> appends) {
         RecordStore records = proxy(RecordStore.class, (method, arguments) -> {
             if (!method.equals("append")) {
                 throw new UnsupportedOperationException(method);
             }
-            return Collections.nCopies(((List<?>) arguments[0]).size(), AppendOutcome.STORED);
+            return appends.apply((List<?>) arguments[0]);
         });
         return proxy(AuditStore.class, (method, arguments) -> method.equals("records") ? records : other(method));
     }
