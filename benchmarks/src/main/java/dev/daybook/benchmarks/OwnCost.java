@@ -59,7 +59,7 @@ final class OwnCost {
         print("memory-allocated-per-record", bytes.subList(ROUNDS / 2, ROUNDS), MOST_BYTES, "bytes");
     }
 
-    /** A store of which nothing but {@code append} is asked. */
+    /** A store of which nothing is asked but to append. */
     static AuditStore storeThat(Function<List<?>, List<AppendOutcome>> appends) {
         RecordStore records = proxy(RecordStore.class, (method, arguments) -> {
             if (!method.equals("append")) {
