@@ -117,7 +117,7 @@ class FollowedProcessesTest {
     }
 
     private static FollowBatch follow(Daybook daybook, @Nullable String position, List<UUID> seen) {
-        FollowBatch batch = daybook.trail().follow(Attempts.ORGANIZATION, position, 100);
+        FollowBatch batch = daybook.trail().follow(Attempts.ORGANIZATION, position, 1000);
         batch.records().forEach(detail -> seen.add(detail.record().id()));
         return batch;
     }
