@@ -170,7 +170,7 @@ final class House {
 
     /** Directories of modules that stay at home, or have no code. */
     static final List<String> UNPUBLISHED =
-            List.of("postgres-server", "proofs", "examples", "benchmarks", "peers", "bom", "checks");
+            List.of("postgres-server", "proofs", "fuzz", "examples", "benchmarks", "peers", "bom", "checks");
 
     /** The modules a host has on its module path. */
     static final List<Module> HOST = List.of(SPI_MODULE, CORE_MODULE, SQLITE_MODULE, HTTP_MODULE);
@@ -248,7 +248,8 @@ final class House {
 
     private static boolean isMade(Path file) {
         for (Path part : file) {
-            if (List.of("target", ".git", ".idea", ".jqwik-database").contains(part.toString())) {
+            if (List.of("target", ".git", ".idea", ".jqwik-database", ".cifuzz-corpus")
+                    .contains(part.toString())) {
                 return true;
             }
         }
