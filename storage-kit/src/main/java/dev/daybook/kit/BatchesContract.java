@@ -127,6 +127,11 @@ abstract class BatchesContract extends ContractGroup {
                 records.append(batch, Duration.ofNanos(nanos));
             } catch (AuditUnavailableException e) {
                 promisedAbsence = e.outcome() == Outcome.NOT_STORED;
+            } catch (RuntimeException e) {
+                throw new AssertionError(
+                        "append(" + batch.size() + " records, " + nanos + " ns) threw " + e
+                                + "; it must give outcomes or throw AuditUnavailableException: see RecordStore.append",
+                        e);
             }
             long there = stored(batch);
             assertThat(there).as(WHOLE_OR_ABSENT).isIn(0L, (long) batch.size());

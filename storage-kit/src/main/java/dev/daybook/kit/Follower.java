@@ -3,6 +3,7 @@ package dev.daybook.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.model.FollowBatch;
+import dev.daybook.model.InvalidInputException;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.spi.RecordStore;
@@ -50,9 +51,20 @@ final class Follower {
         return next;
     }
 
+    private FollowBatch read(int limit) {
+        try {
+            return source.read(position, limit);
+        } catch (InvalidInputException e) {
+            throw new AssertionError(
+                    "follow refused the position \"" + position + "\", which it gave itself; no number may be used twice, also"
+                            + " after the newest record was deleted: see RecordStore.follow",
+                    e);
+        }
+    }
+
     FollowBatch readOn(int limit) {
         calls++;
-        FollowBatch batch = source.read(position, limit);
+        FollowBatch batch = read(limit);
         assertThat(batch.records().size())
                 .as("follow must give at most its limit%s", called(limit, batch))
                 .isLessThanOrEqualTo(limit);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Tag;
  *       the contract closes its stores in good order. Daybook shows this for its own back ends in {@code proofs};
  *   <li>that several processes may share a place; all stores here are open in one process;
  *   <li>that reads end within the deadline while the place is busy or cannot be reached; of this, it tries an append only;
- *   <li>interrupts, schema modes, migrations, words that a newer version stored, damaged rows, {@code dropSegments}, a place's own clock, and
+ *   <li>threads, connections and locks that are left after closing; interrupts, schema modes, migrations, words that a newer version stored, damaged rows, {@code dropSegments}, a place's own clock, and
  *       calls of {@code policies()} after closing.
  * </ul>
  */
