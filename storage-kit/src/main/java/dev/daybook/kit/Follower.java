@@ -56,7 +56,8 @@ final class Follower {
             return source.read(position, limit);
         } catch (InvalidInputException e) {
             throw new AssertionError(
-                    "follow refused the position \"" + position + "\", which it gave itself; no number may be used twice, also"
+                    "follow refused the position \"" + position
+                            + "\", which it gave itself; no number may be used twice, also"
                             + " after the newest record was deleted: see RecordStore.follow",
                     e);
         }
