@@ -32,6 +32,9 @@ class ReadingWhileRecordingTest {
     private static final int WRITERS = 8;
     private static final int ENOUGH = 2_000;
 
+    /** As many as one page may have. */
+    private static final int CONTROL = 200;
+
     private final Backend backend;
     private Daybook daybook;
     private Recorders recorders;
@@ -74,15 +77,25 @@ class ReadingWhileRecordingTest {
     }
 
     @Test
-    void controlThatPagesByOffsetRepeatsRows() throws InterruptedException {
-        recorders.awaitAcknowledged(ENOUGH / 10);
+    void controlThatPagesByOffsetRepeatsOrMissesRows() throws InterruptedException {
+        recorders.awaitAcknowledged(CONTROL);
+        List<UUID> visible = newest();
         List<UUID> returned = new ArrayList<>();
-        for (int offset = 0; offset < ENOUGH / 10; offset += 20) {
-            List<RetrievalRecord> newest = daybook.trail().page(query(200)).items();
-            newest.stream().skip(offset).limit(20).forEach(record -> returned.add(record.id()));
+        for (int offset = 0; offset < CONTROL; offset += 20) {
+            newest().stream().skip(offset).limit(20).forEach(returned::add);
             recorders.awaitMore(1);
         }
-        assertThat(Set.copyOf(returned)).as("distinct rows, paged by offset").hasSizeLessThan(returned.size());
+        // When few rows come between two pages, some are repeated; when many do, some are never reached.
+        boolean repeated = Set.copyOf(returned).size() < returned.size();
+        assertThat(repeated || !returned.containsAll(visible))
+                .as("rows, paged by offset, are repeated or missed")
+                .isTrue();
+    }
+
+    private List<UUID> newest() {
+        return daybook.trail().page(query(CONTROL)).items().stream()
+                .map(RetrievalRecord::id)
+                .toList();
     }
 
     @Test

@@ -27,7 +27,9 @@ public final class ManifestReading {
     /** The longest manifest that is read; room for several hundred thousand files. */
     public static final long MAX_BYTES = 64L << 20;
 
+    /** In UTF-8 and nothing else: a guess at UTF-16 or UTF-32 would fail in other ways. */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxDocumentLength(MAX_BYTES)
                             .build())
@@ -55,7 +57,7 @@ public final class ManifestReading {
             }
             return manifest(root);
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException | DaybookException e) {
-            throw new BadManifestException("it is no manifest: " + e.getClass().getSimpleName());
+            throw new BadManifestException("it is no manifest: " + Unreadable.why(e));
         }
     }
 

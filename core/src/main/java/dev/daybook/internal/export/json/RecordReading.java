@@ -42,8 +42,7 @@ public final class RecordReading {
             root.path("chunk_refs").forEach(ref -> refs.add(chunkRef(ref)));
             return new RetrievalDetail(row(root), scopes, refs);
         } catch (IOException | IllegalArgumentException | DaybookException e) {
-            throw new IOException(
-                    "a line is no retrieval record: " + e.getClass().getSimpleName());
+            throw new IOException("a line is no retrieval record: " + Unreadable.why(e));
         }
     }
 
