@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -38,15 +39,16 @@ class GroupCommitLincheckTest {
     private static StressOptions options() {
         return new StressOptions()
                 .iterations(10)
-                .invocationsPerIteration(1000)
+                .invocationsPerIteration(500)
                 .threads(3)
-                .actorsPerThread(3);
+                .actorsPerThread(3)
+                .minimizeFailedScenario(false);
     }
 
     /** What is tried. Lincheck makes a new one for each try. */
     @Param(name = "id", gen = IntGen.class, conf = "0:3")
     public static class Grouped {
-        private final GroupCommit group = new GroupCommit(new SingleWriter());
+        private final GroupCommit group = new GroupCommit(new SingleWriter(0));
 
         @Operation
         public String record(@Param(name = "id") int id) {
@@ -54,10 +56,10 @@ class GroupCommitLincheckTest {
         }
     }
 
-    /** The same store, used by all at once. */
+    /** The same store, used by all at once, and slow, so that the others do come in between. */
     @Param(name = "id", gen = IntGen.class, conf = "0:3")
     public static class Ungrouped {
-        private final BatchAppend store = new SingleWriter();
+        private final BatchAppend store = new SingleWriter(50_000);
 
         @Operation
         public String record(@Param(name = "id") int id) {
@@ -70,13 +72,20 @@ class GroupCommitLincheckTest {
     /** Looks, and then acts. */
     private static final class SingleWriter implements BatchAppend {
         private final Set<UUID> stored = new HashSet<>();
+        private final long nanosBetween;
+
+        SingleWriter(long nanosBetween) {
+            this.nanosBetween = nanosBetween;
+        }
 
         @Override
         public List<AppendOutcome> append(List<RetrievalDetail> details, Duration timeout) {
             List<AppendOutcome> outcomes = new ArrayList<>();
             for (RetrievalDetail detail : details) {
                 boolean there = stored.contains(detail.record().id());
-                Thread.onSpinWait();
+                if (nanosBetween > 0) {
+                    LockSupport.parkNanos(nanosBetween);
+                }
                 stored.add(detail.record().id());
                 outcomes.add(there ? AppendOutcome.DUPLICATE : AppendOutcome.STORED);
             }
