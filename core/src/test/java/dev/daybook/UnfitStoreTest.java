@@ -29,12 +29,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A store that only reads, lets nobody in, or was changed by hand is as good as away; and is mended while the service goes on. */
-class UnfitStoreTest {
+class UnfitStoreTest implements DaybookListener {
     @TempDir
     Path directory;
 
     private final ProbedStore store = new ProbedStore();
     private final AtomicLong nanos = new AtomicLong();
+    private final List<Long> lost = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
     @EnumSource(
@@ -122,15 +123,7 @@ class UnfitStoreTest {
     /** What is given again, as the store went away half way, is counted once. */
     @Test
     void what_was_lost_is_told_although_its_batch_was_tried_twice() {
-        List<Long> lost = new CopyOnWriteArrayList<>();
-        DaybookListener listener = new DaybookListener() {
-            @Override
-            public void spoolDamaged(String what, long records) {
-                lost.add(records);
-            }
-        };
-        try (Daybook daybook =
-                builder(FailurePolicy.spool(directory)).listener(listener).open()) {
+        try (Daybook daybook = open(FailurePolicy.spool(directory))) {
             List<Receipt> receipts = spooled(daybook);
             UUID refused = receipts.get(2).id();
             AtomicInteger alone = new AtomicInteger();
@@ -146,6 +139,24 @@ class UnfitStoreTest {
             await(() -> daybook.health().spooledRecords() == 0 && !lost.isEmpty());
             assertThat(lost).containsExactly(1L);
         }
+    }
+
+    /** A caller that is not sure submits again, and both stand in the spool; nor is an id of one organization another's. */
+    @Test
+    void what_is_spooled_twice_is_not_lost() {
+        try (Daybook daybook = open(FailurePolicy.spool(directory))) {
+            fail(Problem.READ_ONLY);
+            for (int i = 0; i < 5; i++) {
+                UUID id = daybook.newEventId();
+                for (UUID organization : List.of(ORGANIZATION, ORGANIZATION, new UUID(8, 8))) {
+                    daybook.recorder().record(Asked.miss(id, organization));
+                }
+            }
+            assertThat(daybook.health().spooledRecords()).isEqualTo(15);
+            heal();
+            await(() -> daybook.health().isGood());
+        }
+        assertThat(lost).isEmpty();
     }
 
     @Test
@@ -214,17 +225,20 @@ class UnfitStoreTest {
         return daybook.recorder().record(Asked.miss(daybook.newEventId(), ORGANIZATION));
     }
 
-    private Daybook open(FailurePolicy policy) {
-        return builder(policy).open();
+    @Override
+    public void spoolDamaged(String what, long records) {
+        lost.add(records);
     }
 
-    private DaybookBuilder builder(FailurePolicy policy) {
+    private Daybook open(FailurePolicy policy) {
         return Daybook.builder()
                 .store(store)
                 .keyRing(OpenTrail.KEYS)
                 .clock(new TestClock(NOON))
                 .nanos(nanos::get)
                 .deadline(Duration.ofSeconds(20))
-                .failurePolicy(policy);
+                .failurePolicy(policy)
+                .listener(this)
+                .open();
     }
 }

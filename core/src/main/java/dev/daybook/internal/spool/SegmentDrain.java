@@ -10,11 +10,10 @@ import dev.daybook.spi.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,10 @@ final class SegmentDrain {
     private final SpoolListening listening;
     private final SegmentScan scan;
     private final Map<UUID, Long> lost = new HashMap<>();
+    /** Which of the batch that is being given are counted already: the same attempt may stand in it twice. */
+    private final BitSet counted = new BitSet();
+
     private int next;
-    private final Set<UUID> counted = new HashSet<>();
     /** What the store had taken when it first refused this batch; negative before. */
     private long takenBefore = -1;
 
@@ -95,7 +96,7 @@ final class SegmentDrain {
     private void give(List<RetrievalDetail> details) {
         try {
             if (!details.isEmpty()) {
-                count(details, store.append(details, timeout));
+                count(details, 0, store.append(details, timeout));
             }
         } catch (AuditUnavailableException e) {
             throw e;
@@ -120,9 +121,10 @@ final class SegmentDrain {
         if (takenBefore < 0) {
             takenBefore = store.taken();
         }
-        for (RetrievalDetail detail : details) {
+        for (int i = 0; i < details.size(); i++) {
+            List<RetrievalDetail> one = details.subList(i, i + 1);
             try {
-                count(List.of(detail), store.append(List.of(detail), timeout));
+                count(one, i, store.append(one, timeout));
             } catch (AuditUnavailableException e) {
                 throw e;
             } catch (DaybookException e) {
@@ -140,14 +142,14 @@ final class SegmentDrain {
         refused.forEach(listening::failed);
     }
 
-    /** Each record once, however often its batch is tried. */
-    private void count(List<RetrievalDetail> details, List<AppendOutcome> outcomes) {
+    /** Each once, however often its batch is tried. */
+    private void count(List<RetrievalDetail> details, int from, List<AppendOutcome> outcomes) {
         for (int i = 0; i < details.size(); i++) {
-            UUID organization = details.get(i).record().organizationId();
-            UUID id = details.get(i).record().id();
-            if (counted.add(id)) {
+            if (!counted.get(from + i)) {
+                counted.set(from + i);
+                UUID organization = details.get(i).record().organizationId();
                 if (outcomes.get(i) == AppendOutcome.CONFLICT) {
-                    listening.conflicted(organization, id);
+                    listening.conflicted(organization, details.get(i).record().id());
                 }
                 lost.merge(organization, -1L, Long::sum);
                 given++;
