@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every message that a user can meet stands in {@code docs/api/messages}, so that somebody reads them side by side: each says what
- * happened, to which one, and what to do where that is not plain.
+ * The messages of errors stand in {@code docs/api/messages}, so that somebody reads them side by side: each says what happened, to which
+ * one, and what to do where that is not plain. What another method puts into one is written {@code …} there.
  */
 class MessagesTest {
     private static final Path FILES = House.ROOT.resolve("docs/api/messages");

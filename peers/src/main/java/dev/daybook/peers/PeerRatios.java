@@ -105,16 +105,14 @@ public final class PeerRatios {
         AtomicInteger next = new AtomicInteger();
         long before = peer.count();
         Crowd crowd = new Crowd(callers);
-        int calls = 20;
-        for (double rate = crowd.run(calls, () -> recording(peer, next)).perSecond(); ; ) {
-            calls = (int) Math.max(20, rate * SECONDS / callers);
-            rate = crowd.run(calls, () -> recording(peer, next)).perSecond();
-            long stored = peer.count() - before;
-            if (stored != next.get()) {
-                throw new IllegalStateException(peer.name() + " stored " + stored + " of " + next);
-            }
-            return rate;
+        double guess = crowd.run(20, () -> recording(peer, next)).perSecond();
+        int calls = (int) Math.max(20, guess * SECONDS / callers);
+        double rate = crowd.run(calls, () -> recording(peer, next)).perSecond();
+        long stored = peer.count() - before;
+        if (stored != next.get()) {
+            throw new IllegalStateException(peer.name() + " stored " + stored + " of " + next);
         }
+        return rate;
     }
 
     private static Crowd.Act recording(Peer peer, AtomicInteger next) {
