@@ -9,6 +9,7 @@ import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
 import dev.daybook.model.Violations;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +23,14 @@ final class AttemptCheck {
     private final RetrievalRequest request;
     private final List<RetrievalScope> scopes;
     private final List<ChunkRef> chunkRefs;
-    private final Set<UUID> scopeKbIds = new HashSet<>();
+    private final Set<UUID> scopeKbIds;
     private final Violations violations = new Violations();
 
     AttemptCheck(RetrievalRequest request, List<RetrievalScope> scopes, List<ChunkRef> chunkRefs) {
         this.request = request;
         this.scopes = scopes;
         this.chunkRefs = chunkRefs;
+        this.scopeKbIds = new HashSet<>(2 * scopes.size());
     }
 
     Violations found(
@@ -112,26 +114,48 @@ final class AttemptCheck {
 
     private void checkTogether(@Nullable ServingDecision decision, @Nullable Integer eligibleVersionCount) {
         long results = resultCount(scopes);
+        Set<Outcome> outcomes = outcomes(scopes);
         violations.range("result_count", results, 0, Integer.MAX_VALUE);
-        boolean known = scopes.stream().noneMatch(scope -> scope.outcome() == Outcome.UNKNOWN);
+        boolean known = !outcomes.contains(Outcome.UNKNOWN);
         if (decision != null && decision != ServingDecision.UNKNOWN && known && results <= Integer.MAX_VALUE) {
             Legality.check(
-                    status(scopes), decision, eligibleVersionCount, (int) results, released(chunkRefs), violations);
+                    StatusFold.fold(outcomes),
+                    decision,
+                    eligibleVersionCount,
+                    (int) results,
+                    released(chunkRefs),
+                    violations);
         }
     }
 
     static RetrievalStatus status(List<RetrievalScope> scopes) {
-        return StatusFold.fold(
-                () -> scopes.stream().map(RetrievalScope::outcome).iterator());
+        return StatusFold.fold(outcomes(scopes));
+    }
+
+    /** How often each stands there does not matter to the fold. */
+    private static Set<Outcome> outcomes(List<RetrievalScope> scopes) {
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+        for (RetrievalScope scope : scopes) {
+            outcomes.add(scope.outcome());
+        }
+        return outcomes;
     }
 
     static long resultCount(List<RetrievalScope> scopes) {
-        return scopes.stream().mapToLong(RetrievalScope::resultCount).sum();
+        long sum = 0;
+        for (RetrievalScope scope : scopes) {
+            sum += scope.resultCount();
+        }
+        return sum;
     }
 
     static int released(List<ChunkRef> refs) {
-        return (int) refs.stream()
-                .filter(ref -> ref.disposition() == ChunkRef.Disposition.RELEASED)
-                .count();
+        int released = 0;
+        for (ChunkRef ref : refs) {
+            if (ref.disposition() == ChunkRef.Disposition.RELEASED) {
+                released++;
+            }
+        }
+        return released;
     }
 }

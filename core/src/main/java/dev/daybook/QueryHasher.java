@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import javax.crypto.Mac;
 
 /**
  * Turns queries into keyed hashes. The text is normalized first (Unicode NFC, trimmed, each run of white space one space, case kept) and
@@ -50,12 +49,11 @@ public final class QueryHasher {
     }
 
     private static QueryHash hash(PurposeKey key, String version, UUID organizationId, String normalized) {
-        Mac mac = key.mac();
-        mac.update(ByteBuffer.allocate(16)
+        byte[] organization = ByteBuffer.allocate(16)
                 .putLong(organizationId.getMostSignificantBits())
                 .putLong(organizationId.getLeastSignificantBits())
-                .array());
-        byte[] hash = mac.doFinal(normalized.getBytes(StandardCharsets.UTF_8));
+                .array();
+        byte[] hash = key.mac(organization, normalized.getBytes(StandardCharsets.UTF_8));
         String bucket = LengthBucket.of(normalized.codePointCount(0, normalized.length()));
         return new QueryHash(HexFormat.of().formatHex(hash), version, bucket);
     }

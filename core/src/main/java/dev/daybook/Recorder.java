@@ -129,7 +129,7 @@ public final class Recorder {
                             "out_of_range",
                             "must come from newEventId() and be at most " + MAX_ID_AGE + " old and " + MAX_ID_LEAD
                                     + " ahead of " + now + ", is " + id + " made at " + createdAt)
-                    .throwIfAny("retrieval attempt " + id);
+                    .throwIfAny("retrieval attempt", id);
         }
     }
 

@@ -46,7 +46,7 @@ public record RetrievalAttempt(
         chunkRefs = List.copyOf(chunkRefs);
         new AttemptCheck(request, scopes, chunkRefs)
                 .found(servingDecision, eligibleVersionCount, duration)
-                .throwIfAny("retrieval attempt " + id);
+                .throwIfAny("retrieval attempt", id);
     }
 
     /**
@@ -167,7 +167,7 @@ public record RetrievalAttempt(
             if (servingDecision == null || duration == null) {
                 new AttemptCheck(request, scopes, chunkRefs)
                         .found(servingDecision, eligibleVersionCount, duration)
-                        .throwIfAny("retrieval attempt " + id);
+                        .throwIfAny("retrieval attempt", id);
             }
             return new RetrievalAttempt(
                     id,

@@ -89,6 +89,6 @@ public record RetentionPolicy(
                 .instant("loosened_at", loosenedAt)
                 .instant("created_at", createdAt)
                 .instant("updated_at", updatedAt)
-                .throwIfAny("retention policy of " + organizationId);
+                .throwIfAny("retention policy of", organizationId);
     }
 }

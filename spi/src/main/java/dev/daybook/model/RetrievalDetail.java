@@ -47,7 +47,7 @@ public record RetrievalDetail(RetrievalRecord record, List<RetrievalScope> scope
                         "response_ref_count",
                         "wrong_count",
                         () -> "is " + record.responseRefCount() + " but " + released + " chunk refs are released");
-        Set<UUID> kbIds = new HashSet<>();
+        Set<UUID> kbIds = new HashSet<>(2 * scopeCount);
         for (int i = 0; i < scopes.size(); i++) {
             if (!kbIds.add(scopes.get(i).kbId())) {
                 violations.add(
@@ -65,7 +65,7 @@ public record RetrievalDetail(RetrievalRecord record, List<RetrievalScope> scope
             }
             last = ref.ordinal();
         }
-        violations.throwIfAny("retrieval record " + record.id());
+        violations.throwIfAny("retrieval record", record.id());
     }
 
     private static int released(List<ChunkRef> chunkRefs) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers violations, so that one error can name them all. Not safe for use by several threads. */
 public final class Violations {
-    private final List<Violation> found = new ArrayList<>();
+    /** Made with the first violation: nearly all inputs have none. */
+    private List<Violation> found = List.of();
 
     /** Starts with none. */
     public Violations() {}
@@ -23,6 +25,9 @@ public final class Violations {
      * @return this
      */
     public Violations add(String field, String code, String message) {
+        if (found.isEmpty()) {
+            found = new ArrayList<>();
+        }
         found.add(new Violation(field, code, message));
         return this;
     }
@@ -128,6 +133,19 @@ public final class Violations {
     public void throwIfAny(String what) {
         if (!found.isEmpty()) {
             throw new InvalidInputException(what, found);
+        }
+    }
+
+    /**
+     * Ends the check of something that has an id. The same as {@code throwIfAny(what + " " + id)}, without making that text for nothing.
+     *
+     * @param what what is being checked, the first words of the message
+     * @param id which one, the next word
+     * @throws InvalidInputException when anything was noted
+     */
+    public void throwIfAny(String what, UUID id) {
+        if (!found.isEmpty()) {
+            throwIfAny(what + " " + id);
         }
     }
 

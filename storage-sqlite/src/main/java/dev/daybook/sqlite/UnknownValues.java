@@ -49,7 +49,7 @@ final class UnknownValues {
                         "chunk_refs.disposition",
                         "unknown_value",
                         UnknownValues::why)
-                .throwIfAny("retrieval record " + r.id());
+                .throwIfAny("retrieval record", r.id());
     }
 
     static void refuse(ExportJob job) {
@@ -70,7 +70,7 @@ final class UnknownValues {
                         "actor_type",
                         "unknown_value",
                         UnknownValues::why)
-                .throwIfAny("export " + job.id());
+                .throwIfAny("export", job.id());
     }
 
     static void refuse(GovernanceEvent event) {
@@ -81,7 +81,7 @@ final class UnknownValues {
                         "unknown_value",
                         UnknownValues::why)
                 .require(event.actor().type() != Actor.Type.UNKNOWN, "actor_type", "unknown_value", UnknownValues::why)
-                .throwIfAny("governance event " + event.id());
+                .throwIfAny("governance event", event.id());
     }
 
     private static String why() {

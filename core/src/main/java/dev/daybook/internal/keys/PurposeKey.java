@@ -3,8 +3,10 @@ package dev.daybook.internal.keys;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key for one purpose, derived from a secret of the host. The derivation is one block of HKDF-Expand with SHA-256 (RFC 5869,
@@ -15,6 +17,8 @@ public final class PurposeKey {
 
     private final SecretKeySpec key;
     private final Mac prototype;
+    /** One that is not in use, as making one costs more than most texts that are hashed. */
+    private final AtomicReference<@Nullable Mac> spare = new AtomicReference<>();
 
     /**
      * Derives the key.
@@ -29,11 +33,23 @@ public final class PurposeKey {
     }
 
     /**
-     * A fresh HMAC-SHA-256 under this key.
+     * The HMAC-SHA-256 under this key.
      *
-     * @return for one thread
+     * @param parts what to authenticate: the bytes of all, one part after the other
+     * @return 32 bytes
      */
-    public Mac mac() {
+    public byte[] mac(byte[]... parts) {
+        Mac taken = spare.getAndSet(null);
+        Mac mac = taken == null ? fresh() : taken;
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        byte[] result = mac.doFinal(); // leaves it as new
+        spare.set(mac);
+        return result;
+    }
+
+    private Mac fresh() {
         try {
             // Cloning skips the provider look-up and the key schedule.
             return (Mac) prototype.clone();

@@ -9,6 +9,8 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import dev.daybook.spi.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Writes one batch and gives every waiting caller its outcome or its failure. Never throws for one caller what concerns another. */
@@ -71,8 +73,11 @@ final class BatchWrite {
     }
 
     private void write(List<Pending> part) {
-        List<RetrievalDetail> details = part.stream().map(p -> p.detail).toList();
-        List<AppendOutcome> outcomes = append(details);
+        List<RetrievalDetail> details = new ArrayList<>(part.size());
+        for (Pending pending : part) {
+            details.add(pending.detail);
+        }
+        List<AppendOutcome> outcomes = append(Collections.unmodifiableList(details));
         if (outcomes.size() != part.size()) {
             throw new IllegalStateException(
                     "the store gave " + outcomes.size() + " outcomes for " + part.size() + " records");

@@ -40,7 +40,7 @@ public record PolicyChange(RetentionPolicy before, RetentionPolicy next, List<St
             @Nullable UUID setBy,
             Instant at,
             Instant latest) {
-        limits.check(current, edit).throwIfAny("update of the retention policy of " + current.organizationId());
+        limits.check(current, edit).throwIfAny("update of the retention policy of", current.organizationId());
         boolean held = edit.legalHoldEnabled() == null ? current.legalHoldEnabled() : edit.legalHoldEnabled();
         boolean sets = held && !current.legalHoldEnabled();
         RetentionPolicy wanted = new RetentionPolicy(

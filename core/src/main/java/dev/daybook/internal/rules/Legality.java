@@ -9,6 +9,7 @@ import static dev.daybook.model.ServingDecision.WITHHELD;
 import dev.daybook.model.RetrievalStatus;
 import dev.daybook.model.ServingDecision;
 import dev.daybook.model.Violations;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which status, decision and counts may stand together in one record (contract 1.2). */
 public final class Legality {
-    private static final Set<ServingDecision> SERVING = EnumSet.of(SERVED, SERVED_FILTERED, SERVED_SHADOW);
+    private static final Set<ServingDecision> SERVING = only(SERVED, SERVED_FILTERED, SERVED_SHADOW);
+    private static final Set<ServingDecision> OF_HIT = only(SERVED, SERVED_FILTERED, SERVED_SHADOW, WITHHELD);
+    private static final Set<ServingDecision> OF_MISS = only(NOTHING_TO_SERVE);
+    private static final Set<ServingDecision> OF_BLOCKED = only(WITHHELD);
+    private static final Set<ServingDecision> OF_ERROR = only(WITHHELD, NOTHING_TO_SERVE);
 
     private Legality() {}
 
@@ -24,14 +29,14 @@ public final class Legality {
      * The decisions that may stand with a status.
      *
      * @param status a status, not {@code UNKNOWN}
-     * @return at least one decision
+     * @return at least one decision, in the order of the constants; not to be changed
      */
     public static Set<ServingDecision> decisions(RetrievalStatus status) {
         return switch (status) {
-            case HIT, PARTIAL -> EnumSet.of(SERVED, SERVED_FILTERED, SERVED_SHADOW, WITHHELD);
-            case MISS -> EnumSet.of(NOTHING_TO_SERVE);
-            case BLOCKED -> EnumSet.of(WITHHELD);
-            case ERROR -> EnumSet.of(WITHHELD, NOTHING_TO_SERVE);
+            case HIT, PARTIAL -> OF_HIT;
+            case MISS -> OF_MISS;
+            case BLOCKED -> OF_BLOCKED;
+            case ERROR -> OF_ERROR;
             case UNKNOWN -> throw new IllegalArgumentException("UNKNOWN is only ever read");
         };
     }
@@ -76,6 +81,10 @@ public final class Legality {
                         "result_count",
                         "illegal_count",
                         () -> "must be 0 when eligible_version_count is 0, was " + resultCount);
+    }
+
+    private static Set<ServingDecision> only(ServingDecision first, ServingDecision... others) {
+        return Collections.unmodifiableSet(EnumSet.of(first, others));
     }
 
     private static String pair(RetrievalStatus status, ServingDecision decision, Set<ServingDecision> legal) {

@@ -20,11 +20,21 @@ public final class LengthBucket {
         if (codePoints <= 16) {
             return "1-16";
         }
-        for (int top = 32; top <= 1024; top *= 2) {
-            if (codePoints <= top) {
-                return (top / 2 + 1) + "-" + top;
-            }
+        if (codePoints <= 32) {
+            return "17-32";
         }
-        return "1025+";
+        if (codePoints <= 64) {
+            return "33-64";
+        }
+        if (codePoints <= 128) {
+            return "65-128";
+        }
+        if (codePoints <= 256) {
+            return "129-256";
+        }
+        if (codePoints <= 512) {
+            return "257-512";
+        }
+        return codePoints <= 1024 ? "513-1024" : "1025+";
     }
 }

@@ -16,6 +16,9 @@ public final class NormalizedQuery {
      * @return the normalized text
      */
     public static String of(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String spaced = WHITE_SPACE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll(" ");
@@ -23,5 +26,18 @@ public final class NormalizedQuery {
         int start = spaced.startsWith(" ") ? 1 : 0;
         int end = spaced.length() > 1 && spaced.endsWith(" ") ? spaced.length() - 1 : spaced.length();
         return spaced.substring(start, end);
+    }
+
+    /** Printable ASCII with single spaces inside, as most queries are: NFC leaves ASCII as it is. */
+    private static boolean isPlain(String text) {
+        char last = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && last == ' ')) {
+                return false;
+            }
+            last = c;
+        }
+        return text.isEmpty() || last != ' ';
     }
 }

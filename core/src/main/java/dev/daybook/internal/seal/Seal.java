@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
 
 /**
  * Makes opaque texts that only this host can have made, and only for one context. Layout before base64url without padding: format (1
@@ -91,10 +90,8 @@ public final class Seal {
     }
 
     private static byte[] mac(PurposeKey key, byte[] context, byte[] body) {
-        Mac mac = key.mac();
         // The length keeps context and body apart.
-        mac.update(ByteBuffer.allocate(4).putInt(context.length).array());
-        mac.update(context);
-        return Arrays.copyOf(mac.doFinal(body), MAC_LENGTH);
+        byte[] length = ByteBuffer.allocate(4).putInt(context.length).array();
+        return Arrays.copyOf(key.mac(length, context, body), MAC_LENGTH);
     }
 }

@@ -3,12 +3,14 @@ package dev.daybook.internal.keys;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.Provider;
 import java.security.Security;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,41 +34,52 @@ class PurposeKeyTest {
     void aKeyIsOneBlockOfHkdfExpand(int secretLength) {
         byte[] secret = bytes(7, secretLength);
         byte[] key = Rfc5869.expand(secret, "daybook/1/cursor".getBytes(US_ASCII), 32);
-        assertThat(new PurposeKey(secret, "cursor").mac().doFinal(MESSAGE)).isEqualTo(Rfc5869.hmac(key, MESSAGE));
+        assertThat(new PurposeKey(secret, "cursor").mac(MESSAGE)).isEqualTo(Rfc5869.hmac(key, MESSAGE));
     }
 
     @Test
     void theKeyOfAKnownSecretIsFixed() {
         byte[] key = HexFormat.of().parseHex("9647791706d4365f0cb2abda617ac872d4e5c130eeaf44d9e9ff791ac3ee9d79");
-        assertThat(new PurposeKey(SECRET, "query hash").mac().doFinal(MESSAGE)).isEqualTo(Rfc5869.hmac(key, MESSAGE));
+        assertThat(new PurposeKey(SECRET, "query hash").mac(MESSAGE)).isEqualTo(Rfc5869.hmac(key, MESSAGE));
     }
 
     @Test
     void everyPurposeAndEverySecretHasItsOwnKey() {
-        byte[] cursor = new PurposeKey(SECRET, "cursor").mac().doFinal(MESSAGE);
-        assertThat(new PurposeKey(SECRET, "query hash").mac().doFinal(MESSAGE)).isNotEqualTo(cursor);
-        assertThat(new PurposeKey(bytes(1, 32), "cursor").mac().doFinal(MESSAGE))
-                .isNotEqualTo(cursor);
+        byte[] cursor = new PurposeKey(SECRET, "cursor").mac(MESSAGE);
+        assertThat(new PurposeKey(SECRET, "query hash").mac(MESSAGE)).isNotEqualTo(cursor);
+        assertThat(new PurposeKey(bytes(1, 32), "cursor").mac(MESSAGE)).isNotEqualTo(cursor);
     }
 
     @Test
-    void aMacStartsFreshEachTime() {
+    void partsAreOneText() {
         PurposeKey key = new PurposeKey(SECRET, "cursor");
-        byte[] expected = key.mac().doFinal(MESSAGE);
-        key.mac().update((byte) 1);
-        assertThat(key.mac().doFinal(MESSAGE)).isEqualTo(expected);
+        assertThat(key.mac("a mess".getBytes(US_ASCII), new byte[0], "age".getBytes(US_ASCII)))
+                .isEqualTo(key.mac(MESSAGE));
+    }
+
+    @Test
+    void manyThreadsDoNotDisturbEachOther() {
+        PurposeKey key = new PurposeKey(SECRET, "cursor");
+        Set<String> macs = IntStream.range(0, 100_000)
+                .parallel()
+                .mapToObj(i -> HexFormat.of().formatHex(key.mac(MESSAGE, SECRET)))
+                .collect(Collectors.toSet());
+        assertThat(macs)
+                .containsExactly(HexFormat.of().formatHex(new PurposeKey(SECRET, "cursor").mac(MESSAGE, SECRET)));
     }
 
     @Test
     void aProviderWhoseMacsCannotBeClonedServesToo() {
-        byte[] expected = new PurposeKey(SECRET, "cursor").mac().doFinal(MESSAGE);
-        Provider provider = new UncloneableMac.Source();
+        byte[] expected = new PurposeKey(SECRET, "cursor").mac(MESSAGE);
+        UncloneableMac.Source provider = new UncloneableMac.Source();
         Security.insertProviderAt(provider, 1);
         try {
             PurposeKey key = new PurposeKey(SECRET, "cursor");
-            assertThat(key.mac().getProvider()).isSameAs(provider);
-            assertThat(key.mac().doFinal(MESSAGE)).isEqualTo(expected);
-            assertThat(key.mac().doFinal(MESSAGE)).isEqualTo(expected);
+            assertThat(key.mac(MESSAGE)).isEqualTo(expected);
+            assertThat(key.mac(MESSAGE)).isEqualTo(expected);
+            assertThat(provider.made)
+                    .as("to derive, to clone, and the one that could not be cloned")
+                    .hasValue(3);
         } finally {
             Security.removeProvider(provider.getName());
         }
@@ -84,11 +97,9 @@ class PurposeKeyTest {
         assertThat(keys.active()).isSameAs(keys.of("2026"));
         assertThat(keys.of("2024")).isNull();
         List<byte[]> macs = keys.versions().stream()
-                .map(v -> new PurposeKey(java.util.Objects.requireNonNull(secrets.get(v)), "cursor")
-                        .mac()
-                        .doFinal(MESSAGE))
+                .map(v -> new PurposeKey(java.util.Objects.requireNonNull(secrets.get(v)), "cursor").mac(MESSAGE))
                 .toList();
-        assertThat(keys.active().mac().doFinal(MESSAGE)).isEqualTo(macs.get(0));
+        assertThat(keys.active().mac(MESSAGE)).isEqualTo(macs.get(0));
     }
 
     private static byte[] bytes(int first, int length) {

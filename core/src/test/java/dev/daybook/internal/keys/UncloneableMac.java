@@ -5,6 +5,7 @@ import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.Provider;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.MacSpi;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,16 @@ final class UncloneableMac extends MacSpi {
     static final class Source extends Provider {
         private static final long serialVersionUID = 1L;
 
+        /** How many were given out. */
+        final AtomicInteger made = new AtomicInteger();
+
         Source() {
             super("Uncloneable", "1", "for a test");
             putService(new Service(this, "Mac", "HmacSHA256", UncloneableMac.class.getName(), null, null) {
                 @Override
                 public Object newInstance(@Nullable Object parameter) {
                     try {
+                        made.incrementAndGet();
                         return new UncloneableMac();
                     } catch (GeneralSecurityException e) {
                         throw new AssertionError(e);
