@@ -27,10 +27,10 @@ interface Connections extends AutoCloseable {
     boolean takeTime(Session session, Call call) throws SQLException;
 
     /**
-     * Whether statements may be kept by the server from one call to the next: only where it plans each execution anew, as which
-     * partitions and which index serve depends on the values.
+     * Whether nobody else uses these connections. Then statements may be kept by the server from one call to the next, as it was told
+     * to plan each execution anew: which partitions and which index serve depends on the values.
      */
-    boolean keepStatements();
+    boolean areOurs();
 
     /** Takes a connection out of use at once, without asking a server that may not answer. */
     void drop(Connection connection);

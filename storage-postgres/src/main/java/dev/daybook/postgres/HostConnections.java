@@ -51,7 +51,7 @@ final class HostConnections implements Connections {
 
     /** The host's connections may plan as they like. */
     @Override
-    public boolean keepStatements() {
+    public boolean areOurs() {
         return false;
     }
 

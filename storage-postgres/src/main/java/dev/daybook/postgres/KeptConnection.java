@@ -39,7 +39,7 @@ final class KeptConnection implements Connections {
     }
 
     @Override
-    public boolean keepStatements() {
+    public boolean areOurs() {
         return false;
     }
 

@@ -126,7 +126,7 @@ final class Pool implements Connections {
     }
 
     @Override
-    public boolean keepStatements() {
+    public boolean areOurs() {
         return true;
     }
 

@@ -7,6 +7,8 @@ import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.spi.RecordSnapshot;
 import dev.daybook.spi.RecordStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,8 +72,17 @@ final class PostgresRecordStore implements RecordStore {
     public Optional<Instant> retainedFrom(UUID organizationId) {
         return server.read(
                 "finding the oldest record of organization " + organizationId,
-                session -> new Query<>(OLDEST, row -> EventIds.createdAt(row.getObject(1, UUID.class)))
-                        .first(session, schema, List.of(organizationId)));
+                session -> oldest(session, organizationId).map(EventIds::createdAt));
+    }
+
+    /** Planned anew each time it would cost more with every partition that there is. */
+    private Optional<UUID> oldest(Session session, UUID organizationId) throws SQLException {
+        try (PlannedOnce oldest = new PlannedOnce(session, schema.in(OLDEST))) {
+            oldest.statement().setObject(1, organizationId);
+            try (ResultSet row = oldest.query()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.daybook.postgres;
 
 import dev.daybook.model.RetrievalDetail;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,20 +29,16 @@ final class RetrievalInsert {
     /** Gives how many were not there. */
     static int insert(Session session, SchemaName schema, List<RetrievalDetail> details) throws SQLException {
         int inserted = 0;
-        try (PreparedStatement statement = session.connection().prepareStatement(schema.in(SQL))) {
+        try (PlannedOnce insert = new PlannedOnce(session, schema.in(SQL))) {
             for (int i = 0; i < details.size(); i++) {
-                Parameters.set(statement, 1, RetrievalRow.values(i, details.get(i)));
+                Parameters.set(insert.statement(), 1, RetrievalRow.values(i, details.get(i)));
                 session.connection();
-                inserted += count(statement);
+                try (ResultSet row = insert.query()) {
+                    row.next();
+                    inserted += row.getInt(1);
+                }
             }
         }
         return inserted;
-    }
-
-    private static int count(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-        }
     }
 }

@@ -46,6 +46,11 @@ final class Session implements AutoCloseable {
         return Jdbi.open(connection());
     }
 
+    /** Whether the connection is of our own pool, and set up as {@link Pool} does it. */
+    boolean ownsConnection() {
+        return connections.areOurs();
+    }
+
     /** Starts a transaction, of which the server is told with its first statement. */
     void begin() throws SQLException {
         connection().setAutoCommit(false);
@@ -76,7 +81,7 @@ final class Session implements AutoCloseable {
     /** A statement that the server plans anew each time. Where it may keep the statement it does so at once, and rows come in binary form. */
     PreparedStatement prepareRead(String sql) throws SQLException {
         PreparedStatement statement = connection().prepareStatement(sql);
-        statement.unwrap(PGStatement.class).setPrepareThreshold(connections.keepStatements() ? KEPT : NEVER_KEPT);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(ownsConnection() ? KEPT : NEVER_KEPT);
         return statement;
     }
 
