@@ -12,6 +12,8 @@ public final class Bench {
     static {
         BENCHMARKS.put("record", RecordRatios::run);
         BENCHMARKS.put("page", PageRatios::run);
+        BENCHMARKS.put("latency", LatencyTable::run);
+        BENCHMARKS.put("growth", GrowthRatios::run);
         BENCHMARKS.put("export", ExportRatios::run);
         BENCHMARKS.put("http", HttpRatios::run);
         BENCHMARKS.put("purge", PurgeRatios::run);
@@ -48,5 +50,6 @@ public final class Bench {
                 each.getValue().run();
             }
         }
+        Results.write(name);
     }
 }

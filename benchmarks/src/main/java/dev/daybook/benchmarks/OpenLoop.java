@@ -15,21 +15,32 @@ import java.util.function.IntConsumer;
  * stop of the callee is felt by all calls that were due meanwhile, as its users feel it.
  */
 final class OpenLoop {
-    /** Enough that none is missing when a call takes as long as this many others have between them. */
-    private static final int THREADS = 64;
+    private final int threads;
+    private final int perSecond;
 
-    private OpenLoop() {}
+    /** So many threads, which take the calls as they are due: one is late when all are busy. */
+    OpenLoop(int threads, int perSecond) {
+        this.threads = threads;
+        this.perSecond = perSecond;
+    }
 
-    /** Milliseconds that the slowest hundredth of the calls took at least. */
-    static double p99Millis(int perSecond, int calls, IntConsumer call) throws Exception {
+    /** What calls took, from when they were due. */
+    record Delays(List<Long> sortedNanos) {
+        /** Milliseconds that this share of the calls took at most. */
+        double millis(double share) {
+            return sortedNanos.get((int) ((sortedNanos.size() - 1) * share)) / 1e6;
+        }
+    }
+
+    Delays run(int calls, IntConsumer call) throws Exception {
         long[] nanos = new long[calls];
         AtomicInteger next = new AtomicInteger();
         long start = System.nanoTime() + 10_000_000;
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (int t = 0; t < THREADS; t++) {
-                running.add(threads.submit(() -> {
+            for (int t = 0; t < threads; t++) {
+                running.add(pool.submit(() -> {
                     for (int i = next.getAndIncrement(); i < calls; i = next.getAndIncrement()) {
                         long due = start + i * 1_000_000_000L / perSecond;
                         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
@@ -44,9 +55,8 @@ final class OpenLoop {
                 each.get();
             }
         } finally {
-            threads.shutdownNow();
+            pool.shutdownNow();
         }
-        Arrays.sort(nanos);
-        return nanos[(int) ((calls - 1) * 0.99)] / 1e6;
+        return new Delays(Arrays.stream(nanos).sorted().boxed().toList());
     }
 }

@@ -10,8 +10,10 @@ import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.AuditStoreProvider;
 import dev.daybook.spi.StoreSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -106,6 +108,9 @@ abstract class Place implements AutoCloseable {
         }
     }
 
+    /** The bytes that the tables with their indexes take, after {@link #rest}. */
+    abstract long bytes() throws IOException, SQLException;
+
     /** What a program of the store's own needs to find it. */
     abstract Tool tool();
 
@@ -130,6 +135,11 @@ abstract class Place implements AutoCloseable {
         @Override
         Connection connect() throws SQLException {
             return RawSqlite.connect(file(directory));
+        }
+
+        @Override
+        long bytes() throws IOException {
+            return Files.size(file(directory));
         }
 
         @Override
@@ -168,6 +178,18 @@ abstract class Place implements AutoCloseable {
             properties.setProperty("currentSchema", "daybook");
             properties.setProperty("reWriteBatchedInserts", "true");
             return database.connect(properties);
+        }
+
+        @Override
+        long bytes() throws SQLException {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits"
+                                    + " WHERE inhparent IN ('retrieval'::regclass, 'retrieval_kb'::regclass)")) {
+                row.next();
+                return row.getLong(1);
+            }
         }
 
         @Override

@@ -26,6 +26,10 @@ final class PurgeRatios {
     private static final int ROWS = Integer.getInteger("daybook.bench.rows", 1_000_000);
     private static final int PAIRS = 8;
     private static final int RECORDS_PER_SECOND = 500;
+
+    /** Enough that none is missing when a record takes as long as this many others have between them. */
+    private static final int CALLERS = 64;
+
     private static final Duration WINDOW = Duration.ofSeconds(6);
     private static final Duration AGE = Duration.ofDays(400);
     private static final UUID ORGANIZATION = Samples.organization(0);
@@ -126,8 +130,9 @@ final class PurgeRatios {
 
     private static double p99(Daybook daybook) throws Exception {
         int calls = (int) (WINDOW.toSeconds() * RECORDS_PER_SECOND);
-        return OpenLoop.p99Millis(
-                RECORDS_PER_SECOND, calls, i -> daybook.recorder().record(SAMPLES.attempt(daybook.recorder(), i)));
+        return new OpenLoop(CALLERS, RECORDS_PER_SECOND)
+                .run(calls, i -> daybook.recorder().record(SAMPLES.attempt(daybook.recorder(), i)))
+                .millis(0.99);
     }
 
     /** Empty when no rows were left before the end. */

@@ -1,8 +1,10 @@
 package dev.daybook.benchmarks;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One line of the result: ours beside a limit of the same run. */
 public final class Ratio {
@@ -21,6 +23,15 @@ public final class Ratio {
         for (int i = 0; i < ours.size(); i++) {
             ratios.add(ours.get(i) / limits.get(i));
         }
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("name", name);
+        line.put("ratio", quantile(ratios, 0.5));
+        line.put("ours", quantile(ours, 0.5));
+        line.put("limit", quantile(limits, 0.5));
+        line.put("unit", unit);
+        line.put("ratio_quartiles", List.of(quantile(ratios, 0.25), quantile(ratios, 0.75)));
+        line.put("pairs", ratios.size());
+        Results.add(line);
         System.out.printf(
                 Locale.ROOT,
                 "ratio %s %.2f (ours %,.1f %s, limit %,.1f %s, spread of the ratio %.2f to %.2f, %d pairs)%n",

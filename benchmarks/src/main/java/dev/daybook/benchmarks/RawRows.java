@@ -32,18 +32,23 @@ final class RawRows {
     }
 
     static void fill(Daybook daybook, Samples samples, int count, int threads) throws InterruptedException {
+        fill(daybook, samples, 0, count, threads);
+    }
+
+    /** Records the samples from one to another, exclusive. */
+    static void fill(Daybook daybook, Samples samples, int from, int to, int threads) throws InterruptedException {
         ExecutorService callers = Executors.newFixedThreadPool(threads);
         for (int t = 0; t < threads; t++) {
-            int first = t;
+            int first = from + t;
             callers.execute(() -> {
-                for (int i = first; i < count; i += threads) {
+                for (int i = first; i < to; i += threads) {
                     daybook.recorder().record(samples.attempt(daybook.recorder(), i));
                 }
             });
         }
         callers.shutdown();
         if (!callers.awaitTermination(1, TimeUnit.HOURS)) {
-            throw new IllegalStateException("recording " + count + " attempts took more than an hour");
+            throw new IllegalStateException("recording " + (to - from) + " attempts took more than an hour");
         }
     }
 

@@ -30,6 +30,11 @@ final class RecordRatios {
             beside("multi-row-insert", PostgresInsertBenchmark.class);
         } else {
             beside("batch-insert", RawBenchmark.class);
+            Ratio.print(
+                    "limit-sqlite-1000-vs-64-rows-a-transaction",
+                    List.of(measure(RawBenchmark.class, 1, 1000) * 1000),
+                    List.of(measure(RawBenchmark.class, 1, 64) * 64),
+                    "rows/s");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.daybook.peers;
 
 import dev.daybook.benchmarks.Crowd;
 import dev.daybook.benchmarks.Ratio;
+import dev.daybook.benchmarks.Results;
 import dev.daybook.postgresserver.Database;
 import dev.daybook.postgresserver.SharedServer;
 import java.sql.Connection;
@@ -61,6 +62,7 @@ public final class PeerRatios {
                 peers.add(making.make(databases.get(databases.size() - 1), events));
             }
             measure(peers, databases);
+            Results.write("peers");
         } finally {
             for (Peer peer : peers) {
                 peer.close();
