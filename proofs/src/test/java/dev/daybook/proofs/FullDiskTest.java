@@ -29,6 +29,9 @@ class FullDiskTest {
     private static final int TRIALS = Proof.trials(2, 100);
     private static final int MORE = 50;
 
+    /** Of the spool's own bound one organization may fill half. */
+    private static final long MORE_THAN_DISK = 1L << 30;
+
     @TempDir
     Path directory;
 
@@ -71,7 +74,7 @@ class FullDiskTest {
         Set<UUID> acknowledged = new HashSet<>();
         try (Daybook daybook = place.with(Duration.ofMillis(500))
                         .builder()
-                        .failurePolicy(FailurePolicy.spool(disk.resolve("spool")))
+                        .failurePolicy(FailurePolicy.spool(disk.resolve("spool"), MORE_THAN_DISK))
                         .open();
                 Connection other = DriverManager.getConnection(
                         "jdbc:sqlite:" + place.settings().get("path"));
