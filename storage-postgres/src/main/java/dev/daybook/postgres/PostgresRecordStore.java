@@ -38,6 +38,19 @@ final class PostgresRecordStore implements RecordStore {
         this.follower = new Follower(schema, trail);
     }
 
+    private PostgresRecordStore(PostgresRecordStore whole, Server server) {
+        this.server = server;
+        this.schema = whole.schema;
+        this.writer = whole.writer;
+        this.pages = whole.pages;
+        this.follower = whole.follower;
+    }
+
+    /** The same records, read from the same server within another deadline. */
+    PostgresRecordStore on(Server other) {
+        return new PostgresRecordStore(this, other);
+    }
+
     @Override
     public List<AppendOutcome> append(List<RetrievalDetail> details, Duration timeout) {
         Batch batch = new Batch(details);

@@ -10,13 +10,15 @@ import java.time.Duration;
 /** An open schema. */
 final class PostgresStore implements AuditStore {
     private final Server server;
-    private final RecordStore records;
+    private final SchemaName schema;
+    private final PostgresRecordStore records;
     private final ExportStore exports;
     private final EventStore events;
     private final PolicyStore policies;
 
-    PostgresStore(Server server, RecordStore records, SchemaName schema, Duration deadline) {
+    PostgresStore(Server server, PostgresRecordStore records, SchemaName schema, Duration deadline) {
         this.server = server;
+        this.schema = schema;
         this.records = records;
         this.exports = new PostgresExportStore(server, schema);
         this.events = new PostgresEventStore(server, schema);
@@ -41,6 +43,12 @@ final class PostgresStore implements AuditStore {
     @Override
     public PolicyStore policies() {
         return policies;
+    }
+
+    @Override
+    public AuditStore within(Duration timeout) {
+        Server limited = server.within(timeout);
+        return new PostgresStore(limited, records.on(limited), schema, timeout);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class Server implements AutoCloseable {
     private final Failures failures;
     private final Duration deadline;
     private final Lanes lanes;
-    private final Watchdog watchdog = new Watchdog();
+    private final Watchdog watchdog;
     private final Snapshots snapshots;
 
     Server(Connections connections, PostgresSettings settings) {
@@ -18,7 +18,22 @@ final class Server implements AutoCloseable {
         this.failures = new Failures(settings.schema());
         this.deadline = settings.deadline();
         this.lanes = new Lanes(settings.poolSize());
+        this.watchdog = new Watchdog();
         this.snapshots = new Snapshots(connections, failures, watchdog, settings);
+    }
+
+    private Server(Server whole, Duration deadline) {
+        this.connections = whole.connections;
+        this.failures = whole.failures;
+        this.deadline = deadline;
+        this.lanes = whole.lanes;
+        this.watchdog = whole.watchdog;
+        this.snapshots = whole.snapshots;
+    }
+
+    /** The same server for calls with another deadline. */
+    Server within(Duration timeout) {
+        return new Server(this, timeout);
     }
 
     Failures failures() {

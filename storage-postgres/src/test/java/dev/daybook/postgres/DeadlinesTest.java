@@ -1,6 +1,7 @@
 package dev.daybook.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.daybook.kit.SampleRecords;
@@ -80,6 +81,24 @@ class DeadlinesTest {
                         .as("%s", millis)
                         .isLessThan(200);
                 eventually(() -> records.append(List.of(samples.next(organization)), Trails.TIMEOUT));
+            }
+        }
+    }
+
+    @Test
+    void a_call_within_less_time_ends_then() throws Exception {
+        Duration timeout = Duration.ofMillis(600);
+        try (PostgresServer server = PostgresServer.start()) {
+            Database database = server.createDatabase();
+            try (AuditStore store = new PostgresStoreProvider()
+                    .open(Trails.settings(database, Trails.name()).withDeadline(Duration.ofMinutes(2)))) {
+                RecordStore records = store.within(timeout).records();
+                assertThat(records.retainedFrom(organization)).isEmpty();
+                server.suspend();
+                assertThatThrownBy(() -> records.retainedFrom(organization))
+                        .isInstanceOf(AuditUnavailableException.class)
+                        .hasMessageContaining("600 ms");
+                server.resume();
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 record Access(Gate gate, Writer writer, Readers readers, Failures failures, Duration deadline) {
     /** Runs a read; {@code what} names it in errors. */
     <T> T read(String what, Readers.Read<T> read) {
-        return inside(() -> readers.read(what, read));
+        return inside(() -> readers.read(what, deadline, read));
     }
 
     /** Does something in one transaction; {@code what} names it in errors. */
@@ -28,6 +28,11 @@ record Access(Gate gate, Writer writer, Readers readers, Failures failures, Dura
     /** The same, without waiting for the disk: durable when the next durable transaction is. */
     <T> T writeUnflushed(String what, Writer.Work<T> work) {
         return inside(() -> writer.writeUnflushed(what, deadline, work));
+    }
+
+    /** The same for calls with another deadline. */
+    Access within(Duration timeout) {
+        return new Access(gate, writer, readers, failures, timeout);
     }
 
     /** A negative limit is none at all in SQL. */

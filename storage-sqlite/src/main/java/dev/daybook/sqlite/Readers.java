@@ -9,15 +9,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** Connections that only read. Every read sees one snapshot and ends at the deadline. */
+/** Connections that only read. Every read sees one snapshot and ends at its deadline. */
 final class Readers implements AutoCloseable {
-    private final Duration deadline;
     private final Failures failures;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     Readers(Connections connections, SqliteSettings settings, Failures failures) {
-        this.deadline = settings.deadline();
+        Duration deadline = settings.deadline();
         this.failures = failures;
         HikariConfig config = new HikariConfig();
         config.setPoolName("daybook-sqlite-readers");
@@ -32,7 +31,7 @@ final class Readers implements AutoCloseable {
     }
 
     /** Runs a read; {@code what} names it in errors. */
-    <T> T read(String what, Read<T> read) {
+    <T> T read(String what, Duration deadline, Read<T> read) {
         return Call.<T, RuntimeException>within(deadline, call -> {
             while (true) {
                 try (Handle handle = jdbi.open()) {

@@ -9,24 +9,30 @@ import java.time.Duration;
 
 /** An open file. */
 final class SqliteStore implements AuditStore {
-    private final Gate gate = new Gate();
-    private final Writer writer;
-    private final Readers readers;
+    private final Access access;
     private final Snapshots snapshots;
+    private final Remains remains;
     private final RecordStore records;
     private final ExportStore exports;
     private final EventStore events;
     private final PolicyStore policies;
 
     SqliteStore(Connections connections, Writer writer, Readers readers, Failures failures, Duration deadline) {
-        Access access = new Access(gate, writer, readers, failures, deadline);
-        this.writer = writer;
-        this.readers = readers;
-        this.snapshots = new Snapshots(connections, access);
+        this(connections, new Access(new Gate(), writer, readers, failures, deadline));
+    }
+
+    private SqliteStore(Connections connections, Access access) {
+        this(access, new Snapshots(connections, access), new Remains(connections, access.writer(), access.deadline()));
+    }
+
+    private SqliteStore(Access access, Snapshots snapshots, Remains remains) {
+        this.access = access;
+        this.snapshots = snapshots;
+        this.remains = remains;
         this.records = new SqliteRecordStore(access, snapshots);
         this.exports = new SqliteExportStore(access);
         this.events = new SqliteEventStore(access);
-        this.policies = new SqlitePolicyStore(access, new Remains(connections, writer, deadline));
+        this.policies = new SqlitePolicyStore(access, remains);
     }
 
     @Override
@@ -49,13 +55,18 @@ final class SqliteStore implements AuditStore {
         return policies;
     }
 
+    @Override
+    public AuditStore within(Duration timeout) {
+        return new SqliteStore(access.within(timeout), snapshots, remains);
+    }
+
     /** The writer goes last: the last connection of the last process moves the log into the file and removes it. */
     @Override
     public void close() {
-        gate.close(() -> {
+        access.gate().close(() -> {
             snapshots.close();
-            readers.close();
-            writer.close();
+            access.readers().close();
+            access.writer().close();
         });
     }
 }

@@ -3,7 +3,10 @@ package dev.daybook.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.model.Actor;
 import dev.daybook.model.AuditUnavailableException;
+import dev.daybook.model.EventIds;
+import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.RecordStore;
@@ -12,6 +15,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -68,6 +72,33 @@ class DeadlinesTest {
     }
 
     @Test
+    void a_call_within_less_time_ends_then() throws Exception {
+        Duration timeout = Duration.ofMillis(300);
+        try (AuditStore store = Samples.open(file);
+                Connection other = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
+                Statement lock = other.createStatement()) {
+            var event = new GovernanceEvent(
+                    EventIds.first(Samples.START),
+                    organization,
+                    GovernanceEvent.Type.TRAIL_READ,
+                    "test",
+                    Actor.system(),
+                    null,
+                    null,
+                    List.of(),
+                    Map.of());
+            lock.executeUpdate("BEGIN IMMEDIATE");
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> store.within(timeout).events().append(List.of(event)))
+                    .isInstanceOf(AuditUnavailableException.class)
+                    .hasMessageContaining("300 ms");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(timeout, timeout.plus(SLACK));
+            assertThat(store.within(timeout).records().retainedFrom(organization))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void an_append_waits_for_another_process_and_then_goes_on() throws Exception {
         try (AuditStore store = Samples.open(file);
                 Connection other = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
@@ -94,6 +125,7 @@ class DeadlinesTest {
             long start = System.nanoTime();
             assertThatThrownBy(() -> readers.read(
                             "counting for ever",
+                            deadline,
                             h -> h.createQuery(
                                             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
                                     .mapTo(Long.class)
@@ -103,6 +135,7 @@ class DeadlinesTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, deadline.plus(SLACK));
             assertThat(readers.<Long>read(
                             "counting",
+                            deadline,
                             h -> h.createQuery("SELECT count(*) FROM retrieval")
                                     .mapTo(Long.class)
                                     .one()))
@@ -119,13 +152,13 @@ class DeadlinesTest {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         try (Readers readers = new Readers(new Connections(file), settings, new Failures(file))) {
-            Future<Boolean> other = executor.submit(() -> readers.read("holding the reader", h -> {
+            Future<Boolean> other = executor.submit(() -> readers.read("holding the reader", deadline, h -> {
                 reading.countDown();
                 return await(done);
             }));
             reading.await();
             long start = System.nanoTime();
-            assertThatThrownBy(() -> readers.read("waiting", h -> true))
+            assertThatThrownBy(() -> readers.read("waiting", deadline, h -> true))
                     .isInstanceOf(AuditUnavailableException.class)
                     .hasMessageContainingAll("waiting", "300 ms", "all readers may be busy");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, deadline.plus(SLACK));
