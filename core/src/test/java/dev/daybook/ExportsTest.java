@@ -4,6 +4,7 @@ import static dev.daybook.Asked.NOON;
 import static dev.daybook.Asked.ORGANIZATION;
 import static dev.daybook.OpenExports.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.ExportException.Problem;
 import dev.daybook.internal.export.jobs.AgeKeys;
@@ -90,6 +91,14 @@ class ExportsTest {
                 .build();
         assertThat(Refusals.of(() -> exports.request(request))).containsExactly("start empty_window");
         assertThat(open.history()).isEmpty();
+        assertThatThrownBy(() -> exports.request(request)).hasMessageContaining("in the last 5000 ms is not exported");
+        try (OpenExports atOnce =
+                new OpenExports(new InMemoryStore(), settings -> settings.settleTime(Duration.ZERO))) {
+            var later = ExportRequest.builder(ORGANIZATION, NOON, NOON.plusSeconds(5), OFFICER)
+                    .build();
+            assertThatThrownBy(() -> atOnce.exports().request(later))
+                    .hasMessageContaining("at the latest 2026-11-23T12:00:00Z; was 2026-11-23T12:00:00Z");
+        }
     }
 
     @Test
@@ -165,6 +174,7 @@ class ExportsTest {
         assertThat(downloaded.details())
                 .containsEntry("file", name)
                 .containsEntry("offset", "7")
+                .containsEntry("length", String.valueOf(completed.files().get(0).bytesCiphertext() - 7))
                 .containsEntry("export_id", completed.id().toString());
         assertThat(open.history().get(6).details()).containsEntry("recipient_1", OpenExports.READER.recipient());
     }

@@ -98,14 +98,15 @@ public final class JobEvents {
      * @param actor who gets it
      * @param name the file
      * @param offset where the download begins, in bytes
+     * @param length how many bytes were asked for
      * @return the event
      */
-    public List<GovernanceEvent> downloaded(ExportJob job, Actor actor, String name, long offset) {
+    public List<GovernanceEvent> downloaded(ExportJob job, Actor actor, String name, long offset, long length) {
         return List.of(event(
                 GovernanceEvent.Type.EXPORT_DOWNLOADED,
                 job,
                 actor,
-                new EventDetails().put("file", name).put("offset", offset)));
+                new EventDetails().put("file", name).put("offset", offset).put("length", length)));
     }
 
     private static EventDetails counts(ExportJob job) {
