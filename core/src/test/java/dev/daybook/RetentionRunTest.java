@@ -166,7 +166,9 @@ class RetentionRunTest {
             open.record(2, 400);
             open.archiving();
             open.retention().placeHold(ORGANIZATION, "litigation", OFFICER);
+            String held = open.history().get(0).details().get("policy_version");
             assertEverythingRefused(open, Outcome.SKIPPED_HOLD, KeptReason.LEGAL_HOLD);
+            assertThat(open.history().get(0).details()).containsEntry("policy_version", held);
             int before = open.history().size();
             open.retention().applyToEverything(ORGANIZATION, OFFICER.in("request-2", null));
             open.retention().apply(ORGANIZATION);
