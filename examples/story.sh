@@ -82,4 +82,5 @@ for type in deletion_refused trail_read export_requested export_finalized token_
     grep -q "\"event_type\":\"$type\"" "$place/events" || fail "no event $type"
 done
 grep -q '"request_id":"story"' "$place/events" || fail "the request's id is not in the history"
+grep -q '"event_type":"export_downloaded"[^{]*"actor_user_id":"' "$place/events" || fail "nobody is named who downloaded"
 printf '\nThe story is told.\n'

@@ -41,8 +41,8 @@ public final class AuditTrail {
      *
      * @param query the window, filters, limit and cursor
      * @return the page
-     * @throws InvalidInputException when the cursor was not made by Daybook for exactly this organization, window and filters, or the query
-     *     does not say who asks although {@link DaybookBuilder#readersNamed} wants it
+     * @throws InvalidInputException when the cursor was not made by Daybook for exactly this organization, window, filters and asker, or
+     *     the query does not say who asks although {@link DaybookBuilder#readersNamed} wants it
      */
     public Page<RetrievalRecord> page(TrailQuery query) {
         UUID organizationId = query.organizationId();
@@ -58,6 +58,7 @@ public final class AuditTrail {
                 ? cursors.page(
                         organizationId,
                         query.filter(),
+                        query.requestedBy(),
                         items.get(items.size() - 1).id())
                 : null;
         Page<RetrievalRecord> page = new Page<>(
@@ -109,7 +110,7 @@ public final class AuditTrail {
     }
 
     private UUID position(TrailQuery query, String cursor) {
-        return cursors.readPage(query.organizationId(), query.filter(), cursor)
+        return cursors.readPage(query.organizationId(), query.filter(), query.requestedBy(), cursor)
                 .orElseThrow(() -> refused("cursor", "invalid_cursor", "invalid cursor"));
     }
 

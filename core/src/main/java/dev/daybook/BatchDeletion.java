@@ -104,14 +104,14 @@ final class BatchDeletion {
                 return RunEnd.of(Outcome.STOPPED_POLICY_CHANGED, KeptReason.POLICY_CHANGED);
             }
             case DELETED -> {
-                return goneOn(ids, deletion.deleted(), receipt != null);
+                return goneOn(ids, deletion.deleted(), receipt);
             }
         }
         throw new IllegalStateException("no such outcome");
     }
 
     /** Records that were listed and are gone were deleted by another host; when it happens twice on end, the work is left to it. */
-    private @Nullable RunEnd goneOn(List<UUID> ids, int deleted, boolean inArchive) {
+    private @Nullable RunEnd goneOn(List<UUID> ids, int deleted, @Nullable ArchiveReceipt receipt) {
         if (deleted == 0) {
             boolean again = foundGone;
             foundGone = true;
@@ -119,7 +119,7 @@ final class BatchDeletion {
         }
         foundGone = false;
         telling = List.of();
-        tally.add(ids, deleted, inArchive);
+        tally.add(ids, deleted, receipt);
         return null;
     }
 

@@ -57,7 +57,34 @@ final class Downloads {
                         ExportJob.File::name, file -> tokens.mint(job.organizationId(), job.id(), file.name(), until)));
     }
 
-    ExportDownload open(UUID organizationId, UUID id, String name, String token, long offset, Actor actor) {
+    /** Opens a file from an offset on, for so many bytes; null for all the rest. */
+    ExportDownload open(
+            UUID organizationId, UUID id, String name, String token, long offset, @Nullable Long length, Actor actor) {
+        Granted granted = grant(organizationId, id, name, token);
+        long rest = Math.max(0, granted.file().bytesCiphertext() - offset);
+        long bytes = length == null ? rest : length;
+        new Violations()
+                .range("offset", offset, 0, granted.file().bytesCiphertext())
+                .range("length", bytes, 0, rest)
+                .throwIfAny("download");
+        ReadableByteChannel channel = channel(granted.job(), name, offset);
+        try {
+            store.events().append(events.downloaded(granted.job(), actor, name, offset, bytes));
+        } catch (RuntimeException e) {
+            close(channel, e);
+            throw e;
+        }
+        return new ExportDownload(granted.file(), offset, bytes, channel);
+    }
+
+    /** What is known of a file that may be downloaded with a token. */
+    ExportJob.File file(UUID organizationId, UUID id, String name, String token) {
+        return grant(organizationId, id, name, token).file();
+    }
+
+    private record Granted(ExportJob job, ExportJob.File file) {}
+
+    private Granted grant(UUID organizationId, UUID id, String name, String token) {
         // First of all, and without asking the store: who has no token learns nothing, not even by the time it takes.
         if (!tokens.isGood(organizationId, id, name, token, clock.instant())) {
             throw ExportException.tokenRefused();
@@ -68,15 +95,7 @@ final class Downloads {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(ExportException::tokenRefused);
-        new Violations().range("offset", offset, 0, file.bytesCiphertext()).throwIfAny("download");
-        ReadableByteChannel channel = channel(job, name, offset);
-        try {
-            store.events().append(events.downloaded(job, actor, name, offset));
-        } catch (RuntimeException e) {
-            close(channel, e);
-            throw e;
-        }
-        return new ExportDownload(file, offset, channel);
+        return new Granted(job, file);
     }
 
     private void refuse(ExportJob job) {

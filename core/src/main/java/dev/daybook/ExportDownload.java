@@ -3,6 +3,7 @@ package dev.daybook;
 import dev.daybook.model.ExportJob;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 
@@ -12,12 +13,14 @@ import java.nio.channels.ReadableByteChannel;
 public final class ExportDownload implements AutoCloseable {
     private final ExportJob.File file;
     private final long offset;
+    private final long length;
     private final ReadableByteChannel channel;
 
-    ExportDownload(ExportJob.File file, long offset, ReadableByteChannel channel) {
+    ExportDownload(ExportJob.File file, long offset, long length, ReadableByteChannel channel) {
         this.file = file;
         this.offset = offset;
-        this.channel = channel;
+        this.length = length;
+        this.channel = new Part(channel, length);
     }
 
     /**
@@ -40,7 +43,16 @@ public final class ExportDownload implements AutoCloseable {
     }
 
     /**
-     * The bytes, from the offset to the end.
+     * How many bytes there are.
+     *
+     * @return those that were asked for, 0 or more
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * The bytes, from the offset on.
      *
      * @return the same one at every call
      */
@@ -49,7 +61,7 @@ public final class ExportDownload implements AutoCloseable {
     }
 
     /**
-     * The bytes, from the offset to the end, as a stream over {@link #channel()}.
+     * The bytes, from the offset on, as a stream over {@link #channel()}.
      *
      * @return a stream; closing it closes this
      */
@@ -60,5 +72,42 @@ public final class ExportDownload implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** What the history says was handed out, and no more. */
+    private static final class Part implements ReadableByteChannel {
+        private final ReadableByteChannel channel;
+        private long left;
+
+        Part(ReadableByteChannel channel, long length) {
+            this.channel = channel;
+            this.left = length;
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int limit = into.limit();
+            into.limit((int) Math.min(limit, into.position() + left));
+            try {
+                int count = channel.read(into);
+                left -= Math.max(0, count);
+                return count;
+            } finally {
+                into.limit(limit);
+            }
+        }
+
+        @Override
+        public boolean isOpen() {
+            return channel.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 }

@@ -64,7 +64,9 @@ public final class ExportException extends DaybookException {
     /** One and the same, so that nobody learns what was wrong with it. */
     static ExportException tokenRefused() {
         return new ExportException(
-                Problem.TOKEN_REFUSED, "download token refused; read the export's status for a new one", null);
+                Problem.TOKEN_REFUSED,
+                "download token refused; read the export's status for a new one, if it still gives one",
+                null);
     }
 
     static ExportException notReady(UUID id) {

@@ -73,6 +73,7 @@ public final class ExportReader {
                 manifest.requestedEnd(),
                 manifest.createdAt(),
                 manifest.snapshotAt(),
+                manifest.retainedFrom(),
                 manifest.libraryVersion(),
                 manifest.counts().totalRows(),
                 manifest.counts().failed(),

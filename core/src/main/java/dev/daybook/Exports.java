@@ -165,7 +165,41 @@ public final class Exports {
      * @throws dev.daybook.model.InvalidInputException when the offset is out of range
      */
     public ExportDownload download(UUID organizationId, UUID id, String name, String token, long offset, Actor actor) {
-        return setup().downloads().open(organizationId, id, name, token, offset, actor);
+        return setup().downloads().open(organizationId, id, name, token, offset, null, actor);
+    }
+
+    /**
+     * As {@link #download(UUID, UUID, String, String, long, Actor)}, for a part of the file. The history says which part.
+     *
+     * @param organizationId the tenant
+     * @param id the export
+     * @param name the file
+     * @param token the file's token, from {@link #find}
+     * @param offset where to begin, in bytes, 0 to the file's size
+     * @param length how many bytes, 0 to what is left from there
+     * @param actor who downloads it
+     * @return the encrypted bytes, which the caller closes
+     * @throws ExportException as for a whole file
+     * @throws dev.daybook.model.InvalidInputException when the offset or the length is out of range
+     */
+    public ExportDownload download(
+            UUID organizationId, UUID id, String name, String token, long offset, long length, Actor actor) {
+        return setup().downloads().open(organizationId, id, name, token, offset, length, actor);
+    }
+
+    /**
+     * Says how large a file is and what its hashes are, for whoever could download it now. Nothing is handed out, so the history does not
+     * tell of it.
+     *
+     * @param organizationId the tenant
+     * @param id the export
+     * @param name the file
+     * @param token the file's token, from {@link #find}
+     * @return what the export says of it
+     * @throws ExportException as for a download, save {@code FILE_UNAVAILABLE}
+     */
+    public ExportJob.File file(UUID organizationId, UUID id, String name, String token) {
+        return setup().downloads().file(organizationId, id, name, token);
     }
 
     ExportSetup setup() {

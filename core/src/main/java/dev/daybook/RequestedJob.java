@@ -38,8 +38,8 @@ final class RequestedJob {
                         start.isBefore(end),
                         "start",
                         "empty_window",
-                        () -> "must be before the end, at the latest " + settled + ": what was recorded in the last "
-                                + settleTime + " is not exported yet; was " + asked.start());
+                        () -> "must be before the end, at the latest " + settled + unsettled(settleTime) + "; was "
+                                + asked.start());
         AgeRecipients.check("recipients", recipients, violations);
         violations.throwIfAny("export request");
         return new ExportJob(
@@ -62,6 +62,12 @@ final class RequestedJob {
                 0,
                 null,
                 List.of());
+    }
+
+    private static String unsettled(Duration settleTime) {
+        return settleTime.isZero()
+                ? ""
+                : ": what was recorded in the last " + settleTime.toMillis() + " ms is not exported yet";
     }
 
     /** Of what the caller said, not of what the host's settings or the clock made of it: those may change between two tries. */

@@ -153,7 +153,7 @@ public final class Retention {
 
     /**
      * As {@link #apply}, and deletes also when that leaves the organization no record: for one that is no longer served. All else holds:
-     * holds, graces, archives.
+     * holds, graces, archives. When a hold or a grace keeps the records, the history tells who asked.
      *
      * @param organizationId the tenant
      * @param actor who asks for it

@@ -50,7 +50,7 @@ final class RetentionRun {
         this.organizationId = organizationId;
         this.everything = everything;
         this.runId = runId;
-        this.events = new RunEvents(organizationId, runId, actor);
+        this.events = new RunEvents(organizationId, runId, actor, everything);
         this.tally = new RunTally(dropped);
     }
 

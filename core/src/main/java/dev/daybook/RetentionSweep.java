@@ -77,7 +77,7 @@ final class RetentionSweep {
                 || !Expired.leavesSome(context.store().records(), organizationId, standing.cutoff())) {
             return Optional.empty();
         }
-        RunEvents events = new RunEvents(organizationId, runId, Actor.system());
+        RunEvents events = new RunEvents(organizationId, runId, Actor.system(), false);
         return Optional.of(new Approval(
                 organizationId,
                 policy.policyVersion(),

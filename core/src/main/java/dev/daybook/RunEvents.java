@@ -1,5 +1,6 @@
 package dev.daybook;
 
+import dev.daybook.internal.history.EventDetails;
 import dev.daybook.internal.retention.PolicyEvents;
 import dev.daybook.model.Actor;
 import dev.daybook.model.EventRef;
@@ -8,6 +9,7 @@ import dev.daybook.spi.EventStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one run. The first tells that deletion began, and is stored in the step that deletes the first records, so that none is
  * deleted without it; the last tells how the run ended. A run that had nothing to delete, or was kept from it by a hold or a grace, leaves
- * none: those have events of their own.
+ * none: those have events of their own. Only where everything was asked for by name, it tells of a hold and a grace too.
  */
 final class RunEvents {
     private static final String STARTED = "started";
@@ -23,23 +25,26 @@ final class RunEvents {
     private final UUID organizationId;
     private final UUID runId;
     private final Actor actor;
+    private final boolean everything;
 
-    RunEvents(UUID organizationId, UUID runId, Actor actor) {
+    /** The events of a run; {@code everything} when it was asked for by name that no record need be left. */
+    RunEvents(UUID organizationId, UUID runId, Actor actor, boolean everything) {
         this.organizationId = organizationId;
         this.runId = runId;
         this.actor = actor;
+        this.everything = everything;
     }
 
     /** Tells that deletion begins. */
     GovernanceEvent started(UUID id, Standing standing) {
-        Map<String, String> details = details(standing);
-        details.put("cutoff", standing.cutoff().toString());
-        details.put("retention_days", Integer.toString(standing.policy().retentionDays()));
-        details.put("archived", Boolean.toString(standing.policy().archiveBeforeDelete()));
-        put(details, "archive_destination", standing.policy().archiveDestination());
-        details.put("host_now", standing.time().hostNow().toString());
-        put(details, "store_now", standing.time().storeNow());
-        put(details, "newest_seen", standing.time().newestSeen());
+        EventDetails details = details(standing)
+                .put("cutoff", standing.cutoff())
+                .put("retention_days", standing.policy().retentionDays())
+                .put("archived", standing.policy().archiveBeforeDelete())
+                .put("archive_destination", standing.policy().archiveDestination())
+                .put("host_now", standing.time().hostNow())
+                .put("store_now", standing.time().storeNow())
+                .put("newest_seen", standing.time().newestSeen());
         return event(id, GovernanceEvent.Type.RETENTION_RUN, STARTED, details);
     }
 
@@ -50,26 +55,28 @@ final class RunEvents {
         boolean refused = reason != null
                 && switch (end.outcome()) {
                     case FAILED, STOPPED_HOLD, STOPPED_POLICY_CHANGED -> reason != KeptReason.STORE_FAILED;
-                    case COMPLETED, PARTIAL_FAILURE, SKIPPED_HOLD, SKIPPED_GRACE, SKIPPED_BUSY -> false;
+                    case SKIPPED_HOLD, SKIPPED_GRACE -> everything;
+                    case COMPLETED, PARTIAL_FAILURE, SKIPPED_BUSY -> false;
                 };
         if (tally.deleted() == 0 && !refused) {
             return null;
         }
-        Map<String, String> details = details(standing);
-        put(details, "kept_because", reason == null ? null : reason.wireName());
+        EventDetails details = details(standing).put("kept_because", reason == null ? null : reason.wireName());
         if (tally.deleted() == 0) {
             return event(
                     id, GovernanceEvent.Type.DELETION_REFUSED, end.outcome().wireName(), details);
         }
-        details.put("deleted_rows", Long.toString(tally.deleted()));
-        details.put("archived_rows", Long.toString(tally.archived()));
-        put(details, "first_ref", tally.firstId() == null ? null : EventRef.of(tally.firstId()));
-        put(details, "last_ref", tally.lastId() == null ? null : EventRef.of(tally.lastId()));
-        details.put("duration_ms", Long.toString(duration.toMillis()));
+        details.put("deleted_rows", tally.deleted())
+                .put("archived_rows", tally.archived())
+                .put("first_ref", tally.firstId() == null ? null : EventRef.of(tally.firstId()))
+                .put("last_ref", tally.lastId() == null ? null : EventRef.of(tally.lastId()))
+                .put("first_archive_folder", tally.firstArchive())
+                .put("last_archive_folder", tally.lastArchive())
+                .put("duration_ms", duration.toMillis());
         return event(id, GovernanceEvent.Type.RETENTION_RUN, end.outcome().wireName(), details);
     }
 
-    /** Stores an event; a refusal that only repeats the newest entry of the history is not stored again. */
+    /** Stores an event; a refusal that only repeats the newest entry of the history, to the same actor, is not stored again. */
     void store(EventStore events, GovernanceEvent event) {
         if (event.eventType() == GovernanceEvent.Type.DELETION_REFUSED
                 && events.page(organizationId, null, 1).stream().anyMatch(newest -> repeats(newest, event))) {
@@ -83,27 +90,22 @@ final class RunEvents {
         Map<String, String> now = new TreeMap<>(event.details());
         before.remove("run");
         now.remove("run");
-        return newest.eventType() == event.eventType() && before.equals(now);
+        return newest.eventType() == event.eventType()
+                && newest.actor().type() == event.actor().type()
+                && Objects.equals(newest.actor().userId(), event.actor().userId())
+                && before.equals(now);
     }
 
-    private Map<String, String> details(@Nullable Standing standing) {
-        Map<String, String> details = new TreeMap<>();
-        details.put("run", runId.toString());
-        put(
-                details,
-                "policy_version",
-                standing == null ? null : standing.policy().policyVersion());
-        return details;
+    private EventDetails details(@Nullable Standing standing) {
+        return new EventDetails()
+                .put("run", runId)
+                .put(
+                        "policy_version",
+                        standing == null ? null : standing.policy().policyVersion());
     }
 
-    private static void put(Map<String, String> details, String name, @Nullable Object value) {
-        if (value != null) {
-            details.put(name, value.toString());
-        }
-    }
-
-    private GovernanceEvent event(UUID id, GovernanceEvent.Type type, String reasonCode, Map<String, String> details) {
+    private GovernanceEvent event(UUID id, GovernanceEvent.Type type, String reasonCode, EventDetails details) {
         return new GovernanceEvent(
-                id, organizationId, type, PolicyEvents.SOURCE, actor, reasonCode, null, List.of(), details);
+                id, organizationId, type, PolicyEvents.SOURCE, actor, reasonCode, null, List.of(), details.values());
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook;
 
+import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.EventIds;
 import dev.daybook.spi.PolicyStore.Dropped;
 import java.util.List;
@@ -12,6 +13,8 @@ final class RunTally {
     private long archived;
     private @Nullable UUID firstId;
     private @Nullable UUID lastId;
+    private @Nullable String firstArchive;
+    private @Nullable String lastArchive;
 
     RunTally(List<Dropped> dropped) {
         dropped.forEach(d -> {
@@ -20,9 +23,13 @@ final class RunTally {
         });
     }
 
-    void add(List<UUID> ids, int rows, boolean inArchive) {
+    void add(List<UUID> ids, int rows, @Nullable ArchiveReceipt receipt) {
         deleted += rows;
-        archived += inArchive ? rows : 0;
+        if (receipt != null) {
+            archived += rows;
+            firstArchive = firstArchive == null ? receipt.folder() : firstArchive;
+            lastArchive = receipt.folder();
+        }
         range(ids.get(0), ids.get(ids.size() - 1));
     }
 
@@ -47,5 +54,16 @@ final class RunTally {
     @Nullable
     UUID lastId() {
         return lastId;
+    }
+
+    /** The folder of the first batch's archive. */
+    @Nullable
+    String firstArchive() {
+        return firstArchive;
+    }
+
+    @Nullable
+    String lastArchive() {
+        return lastArchive;
     }
 }

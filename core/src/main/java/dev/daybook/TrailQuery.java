@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId the tenant
  * @param filter the window and filters
  * @param limit the most items, 1 to 200
- * @param cursor where to go on: the {@code nextCursor} of the page before, from the same query; null for the first page
- * @param requestedBy who asks, for the event that the first page then leaves; null leaves none
+ * @param cursor where to go on: the {@code nextCursor} of the page before, from the same query of the same asker; null for the first page
+ * @param requestedBy who asks, for the event that the first page then leaves; null leaves none. The cursor is good for the
+ *     same type and user alone, in whatever request
  */
 public record TrailQuery(
         UUID organizationId,

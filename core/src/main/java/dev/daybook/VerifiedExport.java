@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export whose files are all there, each of them as the manifest says. The manifest itself is known to be the one that was written
@@ -18,6 +19,8 @@ import java.util.UUID;
  * @param requestedEnd the window's end as it was asked for
  * @param createdAt when the export was asked for
  * @param snapshotAt when the view was opened that all records were read in
+ * @param retainedFrom when the oldest record was made that was held then, whatever the filter; what is older had been deleted, or never
+ *     was. Null when nothing was held, or the manifest does not say
  * @param libraryVersion the version of Daybook that wrote it
  * @param totalRows how many records matched, 0 or more
  * @param failedCount how many of them could not be written, 0 or more
@@ -31,6 +34,7 @@ public record VerifiedExport(
         Instant requestedEnd,
         Instant createdAt,
         Instant snapshotAt,
+        @Nullable Instant retainedFrom,
         String libraryVersion,
         long totalRows,
         long failedCount,

@@ -64,6 +64,33 @@ class ExportDownloadTest {
     }
 
     @Test
+    void whatTheHistorySaysWasHandedOutIsHandedOutAndNoMore() throws IOException {
+        byte[] whole = open.artifacts.bytes(ORGANIZATION, Folders.of(job), name);
+        assertThat(open.exports().file(ORGANIZATION, job.id(), name, token))
+                .isEqualTo(job.files().get(0));
+        for (int length : new int[] {0, 1, whole.length - 7}) {
+            try (ExportDownload download =
+                    open.exports().download(ORGANIZATION, job.id(), name, token, 7, length, OFFICER)) {
+                assertThat(download.length()).isEqualTo(length);
+                assertThat(download.stream().readAllBytes()).isEqualTo(Arrays.copyOfRange(whole, 7, 7 + length));
+            }
+            assertThat(open.history().get(0).details())
+                    .containsEntry("offset", "7")
+                    .containsEntry("length", String.valueOf(length));
+        }
+        int before = open.history().size();
+        for (long length : new long[] {-1, whole.length - 6, Long.MAX_VALUE}) {
+            assertThat(Refusals.of(
+                            () -> open.exports().download(ORGANIZATION, job.id(), name, token, 7, length, OFFICER)))
+                    .containsExactly("length out_of_range");
+        }
+        assertThat(Problems.of(() -> open.exports().file(ORGANIZATION, job.id(), name, "garbage")))
+                .isEqualTo(Problem.TOKEN_REFUSED);
+        open.exports().file(ORGANIZATION, job.id(), name, token);
+        assertThat(open.history()).as("looking hands nothing out").hasSize(before);
+    }
+
+    @Test
     void whateverIsWrongWithATokenTheRefusalIsTheSameAndTheStoreIsNotAsked() {
         ExportJob another = open.completed();
         String itsToken = open.token(another, name);

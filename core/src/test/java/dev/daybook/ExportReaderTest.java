@@ -67,6 +67,7 @@ class ExportReaderTest {
         assertThat(verified.organizationId()).isEqualTo(trail.organizationId);
         assertThat(verified.exportFormat()).isEqualTo(format);
         assertThat(verified.filter()).isEqualTo(trail.filter);
+        assertThat(verified.retainedFrom()).isEqualTo(Trail.NOON.minusSeconds(1));
         assertThat(verified.libraryVersion()).isEqualTo("0.1.0");
     }
 

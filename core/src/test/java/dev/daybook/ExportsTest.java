@@ -4,22 +4,28 @@ import static dev.daybook.Asked.NOON;
 import static dev.daybook.Asked.ORGANIZATION;
 import static dev.daybook.OpenExports.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.ExportException.Problem;
 import dev.daybook.internal.export.jobs.AgeKeys;
 import dev.daybook.internal.export.jobs.Folders;
+import dev.daybook.internal.export.json.WireTime;
 import dev.daybook.kit.InMemoryStore;
 import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.ExportJob.Status;
 import dev.daybook.model.GovernanceEvent;
+import dev.daybook.model.RetrievalStatus;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +91,14 @@ class ExportsTest {
                 .build();
         assertThat(Refusals.of(() -> exports.request(request))).containsExactly("start empty_window");
         assertThat(open.history()).isEmpty();
+        assertThatThrownBy(() -> exports.request(request)).hasMessageContaining("in the last 5000 ms is not exported");
+        try (OpenExports atOnce =
+                new OpenExports(new InMemoryStore(), settings -> settings.settleTime(Duration.ZERO))) {
+            var later = ExportRequest.builder(ORGANIZATION, NOON, NOON.plusSeconds(5), OFFICER)
+                    .build();
+            assertThatThrownBy(() -> atOnce.exports().request(later))
+                    .hasMessageContaining("at the latest 2026-11-23T12:00:00Z; was 2026-11-23T12:00:00Z");
+        }
     }
 
     @Test
@@ -160,8 +174,59 @@ class ExportsTest {
         assertThat(downloaded.details())
                 .containsEntry("file", name)
                 .containsEntry("offset", "7")
+                .containsEntry("length", String.valueOf(completed.files().get(0).bytesCiphertext() - 7))
                 .containsEntry("export_id", completed.id().toString());
         assertThat(open.history().get(6).details()).containsEntry("recipient_1", OpenExports.READER.recipient());
+    }
+
+    @Test
+    void theHistoryTellsWhatAnExportWasFilteredBy() {
+        List<UUID> kbIds = Stream.generate(UUID::randomUUID).limit(1000).toList();
+        List<String> recipients =
+                Stream.generate(() -> AgeKeys.fresh().recipient()).limit(20).toList();
+        exports.request(OpenExports.request()
+                .kbIds(kbIds)
+                .statuses(List.of(RetrievalStatus.HIT, RetrievalStatus.BLOCKED))
+                .actorUserId(new UUID(3, 3))
+                .sessionId(new UUID(4, 4))
+                .recipients(recipients)
+                .build());
+        GovernanceEvent requested = open.history().get(0);
+        assertThat(requested.details())
+                .containsEntry("kb_ids_count", "1000")
+                .containsEntry("statuses", "blocked,hit")
+                .containsEntry("actor_user_id", new UUID(3, 3).toString())
+                .containsEntry("session_id", new UUID(4, 4).toString())
+                .containsEntry("window_start", "2026-11-23T11:00:00.000000Z")
+                .containsEntry("recipient_20", recipients.get(19));
+        assertThat(requested.details().get("kb_ids")).hasSize(50 * 37 - 1);
+        open.requested();
+        assertThat(open.history().get(0).details())
+                .doesNotContainKeys("kb_ids", "kb_ids_count", "statuses", "actor_user_id", "session_id");
+    }
+
+    @Test
+    void theHistoryAndTheManifestSaySinceWhenRecordsWereHeldAndWhichManifestItIs() throws IOException {
+        open.record(2);
+        ExportJob completed = open.completed();
+        Instant oldest = open.store.records().retainedFrom(ORGANIZATION).orElseThrow();
+        ExportJob.File file = completed.files().get(completed.files().size() - 1);
+        assertThat(open.history().get(0).details())
+                .containsEntry("retained_from", WireTime.text(oldest))
+                .containsEntry("manifest_sha256_plaintext", file.sha256Plaintext());
+        byte[] bytes = open.artifacts.bytes(ORGANIZATION, Folders.of(completed), file.name());
+        try (InputStream manifest =
+                ExportReader.of(OpenExports.READER.identity()).open(new ByteArrayInputStream(bytes))) {
+            assertThat(new String(manifest.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"retained_from\" : \"" + WireTime.text(oldest) + '"');
+        }
+        exports.request(ExportRequest.builder(OTHER, NOON.minusSeconds(60), NOON, OFFICER)
+                .build());
+        exports.runNext();
+        assertThat(open.daybook.governance().page(OTHER, 1, null).items().get(0).details())
+                .as("of which nothing is held")
+                .doesNotContainKey("retained_from")
+                .containsKey("manifest_sha256_plaintext");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.daybook.OpenRetention.ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.RetentionReport.Outcome;
+import dev.daybook.model.Actor;
 import dev.daybook.model.ArchiveReceipt;
 import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalDetail;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RetentionRunTest {
@@ -44,7 +46,12 @@ class RetentionRunTest {
             assertThat(ended.details())
                     .containsEntry("deleted_rows", "25")
                     .containsEntry("run", report.runId().toString());
+            assertThat(ended.details())
+                    .as("from which archive to which")
+                    .containsEntry("first_archive_folder", receipts.get(2).folder())
+                    .containsEntry("last_archive_folder", receipts.get(0).folder());
             assertThat(open.history().get(1).reasonCode()).isEqualTo("started");
+            assertThat(open.history().get(1).details().get("cutoff")).matches(".*T12:00:00\\.000000Z");
         }
     }
 
@@ -151,6 +158,41 @@ class RetentionRunTest {
             assertThat(report.deletedRows()).isEqualTo(12);
             assertThat(open.history().get(0).actor()).isEqualTo(OFFICER);
         }
+    }
+
+    @Test
+    void whoAsksForEverythingUnderAHoldOrAGraceIsToldOf() {
+        try (OpenRetention open = new OpenRetention()) {
+            open.record(2, 400);
+            open.archiving();
+            open.retention().placeHold(ORGANIZATION, "litigation", OFFICER);
+            String held = open.history().get(0).details().get("policy_version");
+            assertEverythingRefused(open, Outcome.SKIPPED_HOLD, KeptReason.LEGAL_HOLD);
+            assertThat(open.history().get(0).details()).containsEntry("policy_version", held);
+            int before = open.history().size();
+            open.retention().applyToEverything(ORGANIZATION, OFFICER.in("request-2", null));
+            open.retention().apply(ORGANIZATION);
+            open.retention().applyAll();
+            assertThat(open.history()).as("no repeats, no ordinary runs").hasSize(before);
+            Actor another = Actor.user(new UUID(8, 8));
+            open.retention().applyToEverything(ORGANIZATION, another);
+            assertThat(open.history().get(0).actor()).as("nobody's repeat").isEqualTo(another);
+            open.retention().releaseHold(ORGANIZATION, null, OFFICER);
+            assertEverythingRefused(open, Outcome.SKIPPED_GRACE, KeptReason.GRACE);
+            assertThat(open.rows()).isEqualTo(2);
+        }
+    }
+
+    private static void assertEverythingRefused(OpenRetention open, Outcome outcome, KeptReason reason) {
+        RetentionReport report = open.retention().applyToEverything(ORGANIZATION, OFFICER);
+        assertThat(report.outcome()).isEqualTo(outcome);
+        GovernanceEvent event = open.history().get(0);
+        assertThat(event.eventType()).isEqualTo(GovernanceEvent.Type.DELETION_REFUSED);
+        assertThat(event.reasonCode()).isEqualTo(outcome.wireName());
+        assertThat(event.actor()).isEqualTo(OFFICER);
+        assertThat(event.details())
+                .containsEntry("kept_because", reason.wireName())
+                .containsEntry("run", report.runId().toString());
     }
 
     @Test

@@ -4,10 +4,12 @@ import static dev.daybook.OpenRetention.OFFICER;
 import static dev.daybook.OpenRetention.ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.model.Actor;
 import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,7 +33,35 @@ class TrailReadTest {
             GovernanceEvent event = open.history().get(0);
             assertThat(event.source()).isEqualTo("trail");
             assertThat(event.actor()).isEqualTo(OFFICER);
-            assertThat(event.details()).containsEntry("limit", "3").containsKeys("window_start", "window_end");
+            assertThat(event.details())
+                    .containsEntry("limit", "3")
+                    .containsEntry("window_start", "2026-11-14T12:00:00.000000Z")
+                    .containsKeys("window_end");
+        }
+    }
+
+    @Test
+    void nobodyGoesOnInAnothersChain() {
+        try (OpenRetention open = new OpenRetention()) {
+            open.record(10, 1);
+            TrailQuery own = query().limit(3).requestedBy(OFFICER).build();
+            String next = open.daybook.trail().page(own).nextCursor();
+            for (Actor other : Arrays.asList(
+                    null, Actor.user(new UUID(8, 8)), Actor.apiKey(OFFICER.userId()), Actor.apiKey(null))) {
+                TrailQuery foreign =
+                        query().limit(3).requestedBy(other).cursor(next).build();
+                assertThat(Refusals.of(() -> open.daybook.trail().page(foreign)))
+                        .as("%s", other)
+                        .containsExactly("cursor invalid_cursor");
+            }
+            Actor inAnotherRequest = OFFICER.in("request-2", "trace-2");
+            TrailQuery goingOn =
+                    query().limit(3).requestedBy(inAnotherRequest).cursor(next).build();
+            assertThat(open.daybook.trail().page(goingOn).items()).hasSize(3);
+            String unnamed = open.daybook.trail().page(query().limit(3).build()).nextCursor();
+            assertThat(Refusals.of(() -> open.daybook.trail().page(own.at(unnamed))))
+                    .containsExactly("cursor invalid_cursor");
+            assertThat(open.historyTypes()).containsExactly(GovernanceEvent.Type.TRAIL_READ);
         }
     }
 

@@ -40,7 +40,7 @@ class ForeignBytesTest {
         CursorCodec cursors = new CursorCodec(KEYS);
         String text = new String(bytes, StandardCharsets.UTF_8);
         RetrievalFilter filter = RetrievalFilter.window(NOON, NOON.plusSeconds(60));
-        assertThat(cursors.readPage(ID, filter, text)).isEmpty();
+        assertThat(cursors.readPage(ID, filter, null, text)).isEmpty();
         assertThat(cursors.readFollow(ID, text)).isEmpty();
         for (CursorCodec.Listing listing : CursorCodec.Listing.values()) {
             assertThat(cursors.readList(listing, ID, text)).isEmpty();

@@ -42,11 +42,6 @@ record ByteRange(
         return asksForNothing || backwards ? WHOLE : new ByteRange(first, last, ifRange);
     }
 
-    /** Where the bytes begin, as far as that is known before the file is. */
-    long knownStart() {
-        return first == null || onlyOf != null ? 0 : first;
-    }
-
     /** The part of a file of some size with some entity tag. */
     Part in(long size, String tag) {
         boolean asked = first != null || last != null;

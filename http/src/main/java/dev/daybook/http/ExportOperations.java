@@ -1,5 +1,6 @@
 package dev.daybook.http;
 
+import dev.daybook.ExportDownload;
 import dev.daybook.ExportRequest;
 import dev.daybook.ExportStatus;
 import dev.daybook.Exports;
@@ -133,16 +134,21 @@ final class ExportOperations {
         return Answers.json(200, ExportWire.EXPORT, new ExportStatus(job, Map.of()));
     }
 
-    private ApiResponse download(Call call) throws java.io.IOException {
+    private ApiResponse download(Call call) {
         call.check();
-        return Downloads.answer(
-                call.request(),
-                offset -> exports.download(
-                        call.organizationId(),
-                        call.value(ID),
-                        call.value(NAME),
-                        call.value(TOKEN),
-                        offset,
-                        Given.actor(call)));
+        UUID id = call.value(ID);
+        String name = call.value(NAME);
+        String token = call.value(TOKEN);
+        return Downloads.answer(call.request(), new Downloads.Source() {
+            @Override
+            public ExportJob.File file() {
+                return exports.file(call.organizationId(), id, name, token);
+            }
+
+            @Override
+            public ExportDownload open(long offset, long length) {
+                return exports.download(call.organizationId(), id, name, token, offset, length, Given.actor(call));
+            }
+        });
     }
 }

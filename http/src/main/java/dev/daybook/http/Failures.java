@@ -42,7 +42,10 @@ final class Failures {
         return switch (failure.problem()) {
             case NOT_FOUND -> Answers.error(404, "not found", Map.of());
             case TOKEN_REFUSED ->
-                Answers.error(403, "download token refused; read the export's status for a new one", Map.of());
+                Answers.error(
+                        403,
+                        "download token refused; read the export's status for a new one, if it still gives one",
+                        Map.of());
             case KEY_CONFLICT -> Answers.error(409, "the idempotency key stands for another request", Map.of());
             case NOT_READY -> Answers.error(409, "the export has no files to download", Map.of());
             case EXPIRED -> Answers.error(410, "the files have expired; ask for a new export", Map.of());

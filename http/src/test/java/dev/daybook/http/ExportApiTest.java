@@ -3,6 +3,7 @@ package dev.daybook.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.model.GovernanceEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,12 +104,29 @@ class ExportApiTest {
             assertThat(answered.status()).isEqualTo(200);
             assertThat(answered.response().body()).isEqualTo(whole);
         }
+        int before = downloads();
         for (String beyond :
                 List.of("bytes=" + size + "-", "bytes=999999999999-", "bytes=99999999999999999999-", "bytes=-0")) {
             Answered answered = served.send("GET", link(done, file), null, Map.of("Range", beyond));
             assertThat(answered.status()).as(beyond).isEqualTo(416);
             assertThat(answered.header("Content-Range")).isEqualTo("bytes */" + size);
         }
+        assertThat(downloads()).as("nothing was handed out").isEqualTo(before);
+        served.send("GET", link(done, file), null, Map.of("Range", "bytes=-3"));
+        assertThat(downloads()).isEqualTo(before + 1);
+        assertThat(history().get(0).details())
+                .containsEntry("offset", String.valueOf(whole.length - 3))
+                .containsEntry("length", "3");
+    }
+
+    private static int downloads() {
+        return (int) history().stream()
+                .filter(event -> event.eventType() == GovernanceEvent.Type.EXPORT_DOWNLOADED)
+                .count();
+    }
+
+    private static List<GovernanceEvent> history() {
+        return served.daybook.governance().page(served.organization, 200, null).items();
     }
 
     private static void part(Answered done, Map<String, String> headers, byte[] whole, int from, int to) {

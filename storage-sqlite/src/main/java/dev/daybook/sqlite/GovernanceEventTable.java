@@ -14,12 +14,13 @@ import java.util.UUID;
 
 /** Rows of the table {@code governance_event}. */
 final class GovernanceEventTable {
+    /** A trigger refuses a second row of one key, so none is tried. */
     private static final String INSERT = """
             INSERT INTO governance_event (
                 organization_id, id, created_at, event_type, source, actor_type, actor_user_id, request_id, trace_id,
                 reason_code, note, changed_fields, details)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (organization_id, id) DO NOTHING
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
+            WHERE NOT EXISTS (SELECT 1 FROM governance_event WHERE organization_id = ?1 AND id = ?2)
             """;
 
     static final String PAGE = """

@@ -19,13 +19,14 @@ final class RetentionPolicyTable {
             FROM retention_policy WHERE organization_id = ?
             """;
 
+    /** A trigger refuses a second row of one organization, so none is tried. */
     private static final String INSERT = """
             INSERT INTO retention_policy (
                 id, retention_days, legal_hold_enabled, legal_hold_reason, legal_hold_set_by, legal_hold_set_at,
                 archive_before_delete, archive_destination, policy_version, loosened_at, created_at, updated_at,
                 organization_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (organization_id) DO NOTHING
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
+            WHERE NOT EXISTS (SELECT 1 FROM retention_policy WHERE organization_id = ?13)
             """;
 
     private static final String UPDATE = """

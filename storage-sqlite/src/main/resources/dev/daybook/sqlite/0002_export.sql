@@ -83,6 +83,13 @@ CREATE TRIGGER governance_event_stays BEFORE DELETE ON governance_event
 BEGIN
     SELECT raise(ABORT, 'the governance history is never deleted');
 END;
+-- What replaces a row deletes it without a trigger. A row without a rowid of its own shows -1 here.
+CREATE TRIGGER governance_event_is_not_replaced BEFORE INSERT ON governance_event
+WHEN EXISTS (SELECT 1 FROM governance_event WHERE organization_id = NEW.organization_id AND id = NEW.id)
+    OR EXISTS (SELECT 1 FROM governance_event WHERE rowid = NEW.rowid)
+BEGIN
+    SELECT raise(ABORT, 'the governance history is never changed');
+END;
 CREATE TRIGGER governance_event_is_final BEFORE UPDATE ON governance_event
 BEGIN
     SELECT raise(ABORT, 'the governance history is never changed');

@@ -28,6 +28,12 @@ CREATE TRIGGER retention_policy_stays BEFORE DELETE ON retention_policy
 BEGIN
     SELECT raise(ABORT, 'a retention policy is never deleted');
 END;
+-- What replaces a row deletes it without a trigger.
+CREATE TRIGGER retention_policy_is_not_replaced BEFORE INSERT ON retention_policy
+WHEN EXISTS (SELECT 1 FROM retention_policy WHERE organization_id = NEW.organization_id)
+BEGIN
+    SELECT raise(ABORT, 'a retention policy is never replaced');
+END;
 
 CREATE TABLE archive_receipt (
     organization_id BLOB NOT NULL CHECK (length(organization_id) = 16),

@@ -1,6 +1,7 @@
 package dev.daybook.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetentionPolicy;
@@ -12,6 +13,7 @@ import dev.daybook.spi.RecordSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -154,6 +156,25 @@ class DeletionTest {
             assertThat(deleting.get(60, TimeUnit.SECONDS)).isEqualTo(new Deletion(DeleteOutcome.HELD, 0));
             assertThat(store.policies().oldestIds(ORGANIZATION, new UUID(-1, -1), 1000))
                     .hasSize(mine.size());
+        }
+    }
+
+    @Test
+    void a_hold_is_not_replaced_away() throws SQLException {
+        Path file = directory.resolve("trail.db");
+        try (AuditStore store = Samples.open(file)) {
+            recorded(store, ORGANIZATION);
+            assertThat(store.policies().replace(held(ORGANIZATION), List.of())).isTrue();
+            for (String how : List.of("INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE")) {
+                assertThatThrownBy(() -> RawDatabase.change(
+                                file,
+                                how + " INTO retention_policy SELECT organization_id, id, 90, 0, NULL, NULL, NULL, 0,"
+                                        + " NULL, 3, NULL, created_at, updated_at, NULL, NULL FROM retention_policy"))
+                        .as(how)
+                        .hasMessageContaining("never replaced");
+            }
+            assertThat(store.policies().findOrCreate(policy(ORGANIZATION, 1, false), List.of()))
+                    .isEqualTo(held(ORGANIZATION));
         }
     }
 

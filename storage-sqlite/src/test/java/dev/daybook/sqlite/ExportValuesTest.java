@@ -86,6 +86,14 @@ class ExportValuesTest {
             strings = {
                 "UPDATE governance_event SET note = 'it was otherwise'",
                 "DELETE FROM governance_event",
+                "INSERT OR REPLACE INTO governance_event SELECT organization_id, id, created_at, event_type, source,"
+                        + " actor_type, actor_user_id, request_id, trace_id, reason_code, 'it was otherwise',"
+                        + " changed_fields, details FROM governance_event",
+                "REPLACE INTO governance_event (rowid, organization_id, id, created_at, event_type, source, actor_type)"
+                        + " SELECT rowid, randomblob(16), id, created_at, event_type, source, actor_type"
+                        + " FROM governance_event",
+                "INSERT INTO governance_event SELECT * FROM governance_event WHERE true"
+                        + " ON CONFLICT DO UPDATE SET note = 'it was otherwise'",
                 "UPDATE export_job SET idempotency_key = ''",
                 "UPDATE export_job SET lease_owner = 'somebody'",
                 "UPDATE export_job SET kb_ids = x'00'",

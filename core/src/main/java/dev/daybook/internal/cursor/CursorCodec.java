@@ -3,6 +3,7 @@ package dev.daybook.internal.cursor;
 import dev.daybook.internal.keys.PurposeKeys;
 import dev.daybook.internal.seal.Context;
 import dev.daybook.internal.seal.Seal;
+import dev.daybook.model.Actor;
 import dev.daybook.model.RetrievalFilter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,12 @@ public final class CursorCodec {
      *
      * @param organizationId the tenant
      * @param filter the window and filters of the query
+     * @param requestedBy who asks, in whatever request; null when the query does not say
      * @param lastId the last record of the page
      * @return opaque text
      */
-    public String page(UUID organizationId, RetrievalFilter filter, UUID lastId) {
-        return seal.seal(pageContext(organizationId, filter), bytes(lastId));
+    public String page(UUID organizationId, RetrievalFilter filter, @Nullable Actor requestedBy, UUID lastId) {
+        return seal.seal(pageContext(organizationId, filter, requestedBy), bytes(lastId));
     }
 
     /**
@@ -56,11 +58,13 @@ public final class CursorCodec {
      *
      * @param organizationId the tenant
      * @param filter the window and filters of the query
+     * @param requestedBy who asks, in whatever request; null when the query does not say
      * @param cursor anything
      * @return the last record of the page before; empty when the cursor was not made for exactly this query
      */
-    public Optional<UUID> readPage(UUID organizationId, RetrievalFilter filter, String cursor) {
-        return seal.open(pageContext(organizationId, filter), cursor)
+    public Optional<UUID> readPage(
+            UUID organizationId, RetrievalFilter filter, @Nullable Actor requestedBy, String cursor) {
+        return seal.open(pageContext(organizationId, filter, requestedBy), cursor)
                 .filter(payload -> payload.length == 16)
                 .map(CursorCodec::uuid);
     }
@@ -113,11 +117,14 @@ public final class CursorCodec {
         return seal.open(followContext(organizationId), position).map(b -> new String(b, StandardCharsets.UTF_8));
     }
 
-    private static byte[] pageContext(UUID organizationId, RetrievalFilter filter) {
-        return new Context("retrievals newest first")
-                .id(organizationId)
-                .filter(filter)
-                .bytes();
+    /** The history names who begins a chain of pages, once: nobody else goes on in it. */
+    private static byte[] pageContext(UUID organizationId, RetrievalFilter filter, @Nullable Actor requestedBy) {
+        Context context =
+                new Context("retrievals newest first").id(organizationId).filter(filter);
+        if (requestedBy != null) {
+            context.text(requestedBy.type().wireName()).id(requestedBy.userId());
+        }
+        return context.bytes();
     }
 
     private static byte[] listContext(Listing listing, UUID organizationId) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the encrypted files of one export. */
 public final class ExportFiles {
@@ -28,12 +29,19 @@ public final class ExportFiles {
      *
      * @param job the job: its organization, format, filter and recipients
      * @param snapshotAt when the snapshot was opened
+     * @param retainedFrom when the oldest record was made that was held then, whatever the filter; null when none was
      * @param totalRows how many records the snapshot has, as it counted them
      * @param maxFileBytes at how many plaintext bytes a file ends and the next begins, {@value #MIN_FILE_BYTES} or more; one record is
      *     never split, so that a file can be larger by one
      * @param libraryVersion what the manifest is to say
      */
-    public record Order(ExportJob job, Instant snapshotAt, long totalRows, long maxFileBytes, String libraryVersion) {
+    public record Order(
+            ExportJob job,
+            Instant snapshotAt,
+            @Nullable Instant retainedFrom,
+            long totalRows,
+            long maxFileBytes,
+            String libraryVersion) {
         /**
          * Checks the values.
          *

@@ -114,6 +114,7 @@ final class ExportWriter implements AutoCloseable {
                 job.requestedEnd(),
                 job.createdAt(),
                 order.snapshotAt(),
+                order.retainedFrom(),
                 order.libraryVersion(),
                 new Manifest.Counts(rows, 0, 0, scopes, chunkRefs),
                 files));

@@ -1,11 +1,10 @@
 package dev.daybook.internal.recording;
 
+import dev.daybook.internal.history.EventDetails;
 import dev.daybook.model.Actor;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.GovernanceEvent;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +44,17 @@ record Gap(
     }
 
     GovernanceEvent event(UUID id, UUID recorder) {
-        Map<String, String> details = new TreeMap<>();
-        details.put("recorder", recorder.toString());
-        details.put("count", Long.toString(count));
-        if (perhapsStored > 0) {
-            details.put("perhaps_stored", Long.toString(perhapsStored));
-        }
+        EventDetails details = new EventDetails()
+                .put("recorder", recorder)
+                .put("count", count)
+                .put("perhaps_stored", perhapsStored > 0 ? perhapsStored : null);
         if (firstId != null && lastId != null) {
-            details.put("first_number", String.valueOf(first));
-            details.put("last_number", String.valueOf(last));
-            details.put("first_event_id", firstId.toString());
-            details.put("last_event_id", lastId.toString());
-            details.put("first_created_at", EventIds.createdAt(firstId).toString());
-            details.put("last_created_at", EventIds.createdAt(lastId).toString());
+            details.put("first_number", first)
+                    .put("last_number", last)
+                    .put("first_event_id", firstId)
+                    .put("last_event_id", lastId)
+                    .put("first_created_at", EventIds.createdAt(firstId))
+                    .put("last_created_at", EventIds.createdAt(lastId));
         }
         return new GovernanceEvent(
                 id,
@@ -68,6 +65,6 @@ record Gap(
                 cause,
                 null,
                 List.of(),
-                details);
+                details.values());
     }
 }

@@ -41,7 +41,10 @@ public record ArchiveDestination(String name, ArtifactStore store, List<String> 
             throws ExportFailure, IOException {
         ExportJob job = job(receiptId, batch);
         String folder = folder(receiptId);
-        var order = new ExportFiles.Order(job, job.createdAt(), batch.size(), Long.MAX_VALUE, libraryVersion);
+        // A batch is of the oldest records that are held.
+        Instant retainedFrom = batch.get(0).record().createdAt();
+        var order =
+                new ExportFiles.Order(job, job.createdAt(), retainedFrom, batch.size(), Long.MAX_VALUE, libraryVersion);
         ExportFiles.Written written =
                 ExportFiles.write(order, new BatchSnapshot(batch), store, folder, (rows, bytes, files) -> {});
         store.publish(job.organizationId(), folder);

@@ -3,9 +3,11 @@ package dev.daybook.internal.cursor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.internal.cursor.CursorCodec.Listing;
+import dev.daybook.model.Actor;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalStatus;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +27,15 @@ class CursorCodecTest {
             START, END, Set.of(KB, OTHER_KB), Set.of(RetrievalStatus.HIT, RetrievalStatus.MISS), PERSON, null);
 
     private final CursorCodec codec = Cursors.codec("k1");
-    private final String cursor = codec.page(ORGANIZATION, FILTER, LAST);
+    private final String cursor = codec.page(ORGANIZATION, FILTER, null, LAST);
 
     @Test
     void goodForExactlyItsQuery() {
-        assertThat(codec.readPage(ORGANIZATION, FILTER, cursor)).contains(LAST);
+        assertThat(codec.readPage(ORGANIZATION, FILTER, null, cursor)).contains(LAST);
         RetrievalFilter equal = new RetrievalFilter(
                 START, END, Set.of(OTHER_KB, KB), Set.of(RetrievalStatus.MISS, RetrievalStatus.HIT), PERSON, null);
-        assertThat(codec.readPage(ORGANIZATION, equal, cursor)).contains(LAST);
-        assertThat(codec.readPage(new UUID(1, 2), FILTER, cursor)).isEmpty();
+        assertThat(codec.readPage(ORGANIZATION, equal, null, cursor)).contains(LAST);
+        assertThat(codec.readPage(new UUID(1, 2), FILTER, null, cursor)).isEmpty();
     }
 
     /** Computed by another program. When one changes, cursors and positions from before an upgrade are refused. */
@@ -71,7 +73,23 @@ class CursorCodecTest {
                 new RetrievalFilter(START, END, FILTER.kbIds(), both, null, PERSON),
                 new RetrievalFilter(START, END, FILTER.kbIds(), both, PERSON, PERSON));
         for (RetrievalFilter other : others) {
-            assertThat(codec.readPage(ORGANIZATION, other, cursor))
+            assertThat(codec.readPage(ORGANIZATION, other, null, cursor))
+                    .as("%s", other)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void goodForNoOtherAsker() {
+        Actor officer = Actor.user(PERSON);
+        String named = codec.page(ORGANIZATION, FILTER, officer, LAST);
+        assertThat(codec.readPage(ORGANIZATION, FILTER, officer, named)).contains(LAST);
+        assertThat(codec.readPage(ORGANIZATION, FILTER, officer.in("request-2", "trace-2"), named))
+                .contains(LAST);
+        assertThat(codec.readPage(ORGANIZATION, FILTER, officer, cursor)).isEmpty();
+        for (Actor other :
+                Arrays.asList(null, Actor.user(KB), Actor.apiKey(PERSON), Actor.apiKey(null), Actor.system())) {
+            assertThat(codec.readPage(ORGANIZATION, FILTER, other, named))
                     .as("%s", other)
                     .isEmpty();
         }
@@ -79,23 +97,24 @@ class CursorCodecTest {
 
     @Test
     void goodForNoOtherKeyRing() {
-        assertThat(Cursors.codec("k2").readPage(ORGANIZATION, FILTER, cursor)).isEmpty();
+        assertThat(Cursors.codec("k2").readPage(ORGANIZATION, FILTER, null, cursor))
+                .isEmpty();
         byte[] otherSecret = new byte[32];
         var sameName = new CursorCodec(
                 new dev.daybook.internal.keys.PurposeKeys("cursor", "k1", java.util.Map.of("k1", otherSecret)));
-        assertThat(sameName.readPage(ORGANIZATION, FILTER, cursor)).isEmpty();
+        assertThat(sameName.readPage(ORGANIZATION, FILTER, null, cursor)).isEmpty();
     }
 
     @Test
     void anOldVersionOpensUntilItIsRemoved() {
         CursorCodec rotated = Cursors.codec("k2", "k1");
-        assertThat(rotated.readPage(ORGANIZATION, FILTER, cursor)).contains(LAST);
-        String renewed = rotated.page(ORGANIZATION, FILTER, LAST);
+        assertThat(rotated.readPage(ORGANIZATION, FILTER, null, cursor)).contains(LAST);
+        String renewed = rotated.page(ORGANIZATION, FILTER, null, LAST);
         assertThat(renewed).isNotEqualTo(cursor);
-        assertThat(codec.readPage(ORGANIZATION, FILTER, renewed)).isEmpty();
+        assertThat(codec.readPage(ORGANIZATION, FILTER, null, renewed)).isEmpty();
         CursorCodec removed = Cursors.codec("k2");
-        assertThat(removed.readPage(ORGANIZATION, FILTER, cursor)).isEmpty();
-        assertThat(removed.readPage(ORGANIZATION, FILTER, renewed)).contains(LAST);
+        assertThat(removed.readPage(ORGANIZATION, FILTER, null, cursor)).isEmpty();
+        assertThat(removed.readPage(ORGANIZATION, FILTER, null, renewed)).contains(LAST);
     }
 
     @Test
@@ -114,7 +133,7 @@ class CursorCodecTest {
     @Test
     void aPositionIsNoCursorAndACursorNoPosition() {
         String position = codec.follow(ORGANIZATION, "0123456789abcdef");
-        assertThat(codec.readPage(ORGANIZATION, FILTER, position)).isEmpty();
+        assertThat(codec.readPage(ORGANIZATION, FILTER, null, position)).isEmpty();
         assertThat(codec.readFollow(ORGANIZATION, cursor)).isEmpty();
         assertThat(codec.readFollow(null, cursor)).isEmpty();
     }

@@ -36,7 +36,7 @@ class CursorMutationTest {
         List<Mutation> accepted = new ArrayList<>();
         forEachCursor((organization, filter, mutations) -> {
             mutations.forEach(m -> tried.merge(m.kind(), 1, Integer::sum));
-            accepted.addAll(accepted(mutations, text -> codec.readPage(organization, filter, text)));
+            accepted.addAll(accepted(mutations, text -> codec.readPage(organization, filter, null, text)));
         });
         int all = tried.values().stream().mapToInt(i -> i).sum();
         new Proof("P12 cursors").found("trials " + all + " accepted " + accepted.size());
@@ -60,7 +60,7 @@ class CursorMutationTest {
     void aCodecThatReadsAnyBase64TakesOtherTexts() {
         List<Mutation> accepted = new ArrayList<>();
         forEachCursor((organization, filter, mutations) -> accepted.addAll(accepted(
-                mutations, text -> canonical(text).flatMap(t -> codec.readPage(organization, filter, t)))));
+                mutations, text -> canonical(text).flatMap(t -> codec.readPage(organization, filter, null, t)))));
         assertThat(kinds(accepted)).contains("stray bits", "padded").doesNotContain("bit flipped");
     }
 
@@ -74,8 +74,8 @@ class CursorMutationTest {
             CursorCodec maker = Cursors.codec(VERSIONS.get(i % VERSIONS.size()));
             UUID organization = Cursors.id(random);
             RetrievalFilter filter = Cursors.filter(random);
-            String cursor = maker.page(organization, filter, Cursors.id(random));
-            String other = maker.page(organization, filter, Cursors.id(random));
+            String cursor = maker.page(organization, filter, null, Cursors.id(random));
+            String other = maker.page(organization, filter, null, Cursors.id(random));
             trial.on(organization, filter, Mutations.of(cursor, other, random));
         }
     }

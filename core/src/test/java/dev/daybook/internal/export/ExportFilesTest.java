@@ -16,6 +16,7 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.spi.RecordSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,9 +84,21 @@ class ExportFilesTest {
                         order.job().requestedEnd(),
                         order.job().createdAt(),
                         order.snapshotAt(),
+                        order.retainedFrom(),
                         "0.1.0",
                         new Manifest.Counts(450, 0, 0, scopes, refs),
                         written.files().subList(0, written.files().size() - 1)));
+    }
+
+    @Test
+    void aManifestFromBeforeItSaidSinceWhenRecordsAreHeldIsReadable() throws ExportFailure, IOException {
+        trail.write(Format.CSV, 100_000, artifacts);
+        String text = Decrypted.text(trail.keys, artifacts.bytes(Manifest.NAME));
+        String older = text.replaceFirst(" *\"retained_from\" : .*\n", "");
+        assertThat(older).isNotEqualTo(text);
+        assertThat(ManifestReading.read(new ByteArrayInputStream(older.getBytes(StandardCharsets.UTF_8)))
+                        .retainedFrom())
+                .isNull();
     }
 
     @Test
@@ -129,7 +142,7 @@ class ExportFilesTest {
     @Test
     void recipientsThatNothingCanBeEncryptedToAreSaidSo() {
         ExportJob job = Trail.job(trail.organizationId, Format.CSV, trail.filter, "age1nobody");
-        ExportFiles.Order order = new ExportFiles.Order(job, Trail.NOON, 450, 4096, "0.1.0");
+        ExportFiles.Order order = new ExportFiles.Order(job, Trail.NOON, null, 450, 4096, "0.1.0");
         assertThat(catchThrowableOfType(
                                 ExportFailure.class, () -> trail.write(order, artifacts, (rows, bytes, files) -> {}))
                         .errorCode())

@@ -43,7 +43,7 @@ final class ManyRecords implements RecordSnapshot {
                 ExportJob.Format.parse(arguments[1]),
                 filter,
                 AgeKeys.fresh().recipient());
-        ExportFiles.Order order = new ExportFiles.Order(job, START, count, 8 << 20, "0.1.0");
+        ExportFiles.Order order = new ExportFiles.Order(job, START, START, count, 8 << 20, "0.1.0");
         ManyRecords snapshot = new ManyRecords(count, arguments[2].equals("keeping"));
         ExportFiles.write(order, snapshot, new DiscardingArtifacts(), Trail.FOLDER, (rows, bytes, files) -> {});
     }

@@ -84,7 +84,8 @@ public final class Trail {
 
     ExportFiles.Order order(ExportJob.Format format, RetrievalFilter which, long maxFileBytes) {
         int total = expected(which).size();
-        return new ExportFiles.Order(job(format, which), NOON.plusSeconds(1), total, maxFileBytes, "0.1.0");
+        return new ExportFiles.Order(
+                job(format, which), NOON.plusSeconds(1), NOON.minusSeconds(1), total, maxFileBytes, "0.1.0");
     }
 
     /** Writes everything into a folder of a store. */

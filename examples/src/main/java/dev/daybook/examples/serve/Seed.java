@@ -16,6 +16,7 @@ import java.util.UUID;
 final class Seed {
     static final UUID ORGANIZATION = UUID.fromString("5eed0000-0000-4000-8000-000000000001");
     static final UUID HANDBOOK = UUID.fromString("5eed0000-0000-4000-8000-00000000000a");
+    static final UUID OFFICER = UUID.fromString("5eed0000-0000-4000-8000-00000000000f");
     private static final UUID SALARIES = UUID.fromString("5eed0000-0000-4000-8000-00000000000b");
     private static final UUID ARCHIVE = UUID.fromString("5eed0000-0000-4000-8000-00000000000c");
 

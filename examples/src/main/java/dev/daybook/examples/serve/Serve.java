@@ -66,7 +66,8 @@ public final class Serve {
             awaitQuietly(stopped);
         }));
         String apiKey = ApiKeys.newKey();
-        ApiKeys keys = ApiKeys.hashed(Map.of(ApiKeys.hash(apiKey), new Caller(Seed.ORGANIZATION, Actor.apiKey(null))));
+        ApiKeys keys =
+                ApiKeys.hashed(Map.of(ApiKeys.hash(apiKey), new Caller(Seed.ORGANIZATION, Actor.apiKey(Seed.OFFICER))));
         try (TrailPlace place = TrailPlace.of(options)) {
             serve(place, apiKey, keys, told);
         } finally {

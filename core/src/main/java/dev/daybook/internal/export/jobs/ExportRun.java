@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's attempt at one job, from the claim to the end. */
 final class ExportRun {
@@ -32,6 +33,7 @@ final class ExportRun {
     private final int attempt;
     private final String folder;
     private final BooleanSupplier stopping;
+    private @Nullable Instant retainedFrom;
 
     ExportRun(ExportWorker worker, HeldJob held, BooleanSupplier stopping) {
         this.worker = worker;
@@ -77,13 +79,20 @@ final class ExportRun {
         ExportJob job = held.job();
         try (RecordSnapshot snapshot = worker.records().snapshot(job.organizationId(), job.filter())) {
             Instant snapshotAt = worker.clock().instant();
+            // After the view was opened: what is deleted between the two is in the view, and not counted as held.
+            retainedFrom = worker.records().retainedFrom(job.organizationId()).orElse(null);
             long totalRows = count(snapshot);
             var heartbeat =
                     new Heartbeat(held, totalRows, worker.limits(), worker.clock(), worker.listening(), stopping);
             heartbeat.beat();
             refuse(totalRows, job);
-            var order =
-                    new Order(held.job(), snapshotAt, totalRows, worker.limits().maxFileBytes(), Version.OF_LIBRARY);
+            var order = new Order(
+                    held.job(),
+                    snapshotAt,
+                    retainedFrom,
+                    totalRows,
+                    worker.limits().maxFileBytes(),
+                    Version.OF_LIBRARY);
             Written written = ExportFiles.write(order, snapshot, worker.artifacts(), folder, heartbeat);
             if (written.rows() != totalRows) {
                 throw new ExportFailure(
@@ -120,10 +129,8 @@ final class ExportRun {
         }
         // Empty must not look like purged. An organization of which nothing is held has nothing older than that.
         boolean outside = totalRows == 0
-                && worker.records()
-                        .retainedFrom(job.organizationId())
-                        .filter(oldest -> !oldest.isBefore(job.filter().end()))
-                        .isPresent();
+                && retainedFrom != null
+                && !retainedFrom.isBefore(job.filter().end());
         if (outside) {
             throw new ExportFailure(
                     ErrorCode.WINDOW_OUTSIDE_RETENTION, "the window ends before the trail begins", null);
@@ -169,7 +176,7 @@ final class ExportRun {
     }
 
     private boolean end(UnaryOperator<ExportJob> ending) {
-        boolean mine = held.change(ending, worker.events()::finalized);
+        boolean mine = held.change(ending, ended -> worker.events().finalized(ended, retainedFrom));
         if (mine) {
             worker.listening().ended(held.job());
         }

@@ -90,7 +90,7 @@ public final class ExportWorker {
     private Optional<ExportJob> take(ExportJob job, Instant now, BooleanSupplier stopping) {
         if (Leasing.isSpent(job, now, limits.maxAttempts())) {
             ExportJob lost = Ending.giveUp(job, now, limits.maxAttempts());
-            if (!store.exports().replace(lost, events.finalized(lost))) {
+            if (!store.exports().replace(lost, events.finalized(lost, null))) {
                 return Optional.empty();
             }
             folders.tryDelete(lost, 1, lost.progress().attempt());

@@ -1,13 +1,14 @@
 package dev.daybook.internal.export.jobs;
 
+import dev.daybook.internal.export.json.Manifest;
+import dev.daybook.internal.history.EventDetails;
 import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.GovernanceEvent;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the governance history says of exports (contract 1.6). */
 public final class JobEvents {
@@ -31,12 +32,9 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> requested(ExportJob job) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("export_format", job.exportFormat().wireName());
-        details.put("window_start", job.filter().start().toString());
-        details.put("window_end", job.filter().end().toString());
-        details.put("kb_count", String.valueOf(job.filter().kbIds().size()));
-        details.put("status_count", String.valueOf(job.filter().statuses().size()));
+        EventDetails details = new EventDetails()
+                .put("export_format", job.exportFormat().wireName())
+                .filter(job.filter());
         for (int i = 0; i < job.recipients().size(); i++) {
             details.put("recipient_" + (i + 1), job.recipients().get(i));
         }
@@ -47,10 +45,15 @@ public final class JobEvents {
      * An export reached its end by itself.
      *
      * @param job as it ended
+     * @param retainedFrom when the oldest record was made that was held when it was read; null when none was, or it was not read
      * @return the event
      */
-    public List<GovernanceEvent> finalized(ExportJob job) {
-        return List.of(event(GovernanceEvent.Type.EXPORT_FINALIZED, job, Actor.system(), counts(job)));
+    public List<GovernanceEvent> finalized(ExportJob job, @Nullable Instant retainedFrom) {
+        EventDetails details = counts(job).put("retained_from", retainedFrom);
+        job.files().stream()
+                .filter(file -> file.name().equals(Manifest.NAME))
+                .forEach(manifest -> details.put("manifest_sha256_plaintext", manifest.sha256Plaintext()));
+        return List.of(event(GovernanceEvent.Type.EXPORT_FINALIZED, job, Actor.system(), details));
     }
 
     /**
@@ -61,7 +64,7 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> cancelled(ExportJob job, Actor actor) {
-        return List.of(event(GovernanceEvent.Type.EXPORT_CANCELLED, job, actor, Map.of()));
+        return List.of(event(GovernanceEvent.Type.EXPORT_CANCELLED, job, actor, new EventDetails()));
     }
 
     /**
@@ -83,8 +86,8 @@ public final class JobEvents {
      * @return the event
      */
     public List<GovernanceEvent> tokensIssued(ExportJob job, Actor actor, Instant until) {
-        Map<String, String> details =
-                Map.of("file_count", String.valueOf(job.files().size()), "valid_until", until.toString());
+        EventDetails details =
+                new EventDetails().put("file_count", job.files().size()).put("valid_until", until);
         return List.of(event(GovernanceEvent.Type.TOKEN_ISSUED, job, actor, details));
     }
 
@@ -95,32 +98,29 @@ public final class JobEvents {
      * @param actor who gets it
      * @param name the file
      * @param offset where the download begins, in bytes
+     * @param length how many bytes were asked for
      * @return the event
      */
-    public List<GovernanceEvent> downloaded(ExportJob job, Actor actor, String name, long offset) {
+    public List<GovernanceEvent> downloaded(ExportJob job, Actor actor, String name, long offset, long length) {
         return List.of(event(
                 GovernanceEvent.Type.EXPORT_DOWNLOADED,
                 job,
                 actor,
-                Map.of("file", name, "offset", String.valueOf(offset))));
+                new EventDetails().put("file", name).put("offset", offset).put("length", length)));
     }
 
-    private static Map<String, String> counts(ExportJob job) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("status", job.status().wireName());
-        details.put("attempt", String.valueOf(job.progress().attempt()));
-        details.put("file_count", String.valueOf(job.files().size()));
-        details.put("failed_count", String.valueOf(job.failedCount()));
-        details.put("partial_count", String.valueOf(job.partialCount()));
-        if (job.totalRows() != null) {
-            details.put("total_rows", String.valueOf(job.totalRows()));
-        }
-        return details;
+    private static EventDetails counts(ExportJob job) {
+        return new EventDetails()
+                .put("status", job.status().wireName())
+                .put("attempt", job.progress().attempt())
+                .put("file_count", job.files().size())
+                .put("failed_count", job.failedCount())
+                .put("partial_count", job.partialCount())
+                .put("total_rows", job.totalRows());
     }
 
-    private GovernanceEvent event(GovernanceEvent.Type type, ExportJob job, Actor actor, Map<String, String> more) {
-        Map<String, String> details = new LinkedHashMap<>(more);
-        details.put("export_id", job.id().toString());
+    private GovernanceEvent event(GovernanceEvent.Type type, ExportJob job, Actor actor, EventDetails details) {
+        details.put("export_id", job.id());
         return new GovernanceEvent(
                 ids.next(),
                 job.organizationId(),
@@ -130,6 +130,6 @@ public final class JobEvents {
                 job.errorCode() == null ? null : job.errorCode().wireName(),
                 null,
                 List.of(),
-                details);
+                details.values());
     }
 }

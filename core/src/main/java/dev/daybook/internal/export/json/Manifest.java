@@ -5,6 +5,7 @@ import dev.daybook.model.RetrievalFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export says of itself, so that whoever reads it can tell whether all of it is there.
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param requestedEnd the window's end as it was asked for
  * @param createdAt when the export was asked for
  * @param snapshotAt when the view was opened that all records were read in
+ * @param retainedFrom when the oldest record was made that was held then, whatever the filter; null when none was, or the manifest is of
+ *     before it was said
  * @param libraryVersion what wrote it
  * @param counts what there is altogether
  * @param files every file beside the manifest
@@ -28,6 +31,7 @@ public record Manifest(
         Instant requestedEnd,
         Instant createdAt,
         Instant snapshotAt,
+        @Nullable Instant retainedFrom,
         String libraryVersion,
         Counts counts,
         List<ExportJob.File> files) {

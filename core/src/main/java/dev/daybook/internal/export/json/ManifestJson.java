@@ -49,6 +49,8 @@ public final class ManifestJson {
         filters(json, manifest.filter());
         json.writeStringField("created_at", WireTime.text(manifest.createdAt()));
         json.writeStringField("snapshot_at", WireTime.text(manifest.snapshotAt()));
+        json.writeStringField(
+                "retained_from", manifest.retainedFrom() == null ? null : WireTime.text(manifest.retainedFrom()));
         json.writeStringField("library_version", manifest.libraryVersion());
         json.writeObjectFieldStart("counts");
         json.writeNumberField("total_rows", manifest.counts().totalRows());

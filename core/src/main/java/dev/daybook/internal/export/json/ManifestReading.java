@@ -75,6 +75,7 @@ public final class ManifestReading {
                 instant(root, "requested_end"),
                 instant(root, "created_at"),
                 instant(root, "snapshot_at"),
+                root.path("retained_from").isTextual() ? instant(root, "retained_from") : null,
                 text(root, "library_version"),
                 new Manifest.Counts(
                         number(counts, "total_rows"),
