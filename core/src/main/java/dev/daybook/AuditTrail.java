@@ -1,6 +1,7 @@
 package dev.daybook;
 
 import dev.daybook.internal.cursor.CursorCodec;
+import dev.daybook.internal.ids.EventIdSource;
 import dev.daybook.model.EventRef;
 import dev.daybook.model.FollowBatch;
 import dev.daybook.model.InvalidInputException;
@@ -8,7 +9,9 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.Violation;
 import dev.daybook.model.Violations;
+import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.RecordStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,16 +25,20 @@ public final class AuditTrail {
     /** The most records of one call of {@link #follow}. */
     public static final int MAX_FOLLOW_LIMIT = 1000;
 
+    private final AuditStore whole;
     private final RecordStore store;
     private final CursorCodec cursors;
-    private final ReadEvents reads;
+    private final EventIdSource ids;
     private final boolean readersNamed;
+    private final Duration deadline;
 
-    AuditTrail(RecordStore store, CursorCodec cursors, ReadEvents reads, boolean readersNamed) {
-        this.store = store;
+    AuditTrail(AuditStore store, CursorCodec cursors, EventIdSource ids, boolean readersNamed, Duration deadline) {
+        this.whole = store;
+        this.store = store.records();
         this.cursors = cursors;
-        this.reads = reads;
+        this.ids = ids;
         this.readersNamed = readersNamed;
+        this.deadline = deadline;
     }
 
     /**
@@ -50,6 +57,7 @@ public final class AuditTrail {
             throw refused("requested_by", "missing", "must say who asks: this trail is read by named readers only");
         }
         UUID before = query.cursor() == null ? null : position(query, query.cursor());
+        RestOfCall rest = new RestOfCall(whole, deadline);
         // One more than asked for tells whether there is a next page.
         List<RetrievalRecord> found = store.page(organizationId, query.filter(), before, query.limit() + 1);
         boolean hasMore = found.size() > query.limit();
@@ -62,9 +70,12 @@ public final class AuditTrail {
                         items.get(items.size() - 1).id())
                 : null;
         Page<RetrievalRecord> page = new Page<>(
-                items, next, hasMore, store.retainedFrom(organizationId).orElse(null));
+                items,
+                next,
+                hasMore,
+                rest.store().records().retainedFrom(organizationId).orElse(null));
         if (query.cursor() == null && query.requestedBy() != null) {
-            reads.page(query, query.requestedBy());
+            new ReadEvents(rest.store().events(), ids).page(query, query.requestedBy());
         }
         return page;
     }

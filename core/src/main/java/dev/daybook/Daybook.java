@@ -51,7 +51,7 @@ public final class Daybook implements AutoCloseable {
                 new Recorder(recording.recording(), ids, queryHasher, clock, deadline, failurePolicy, listeners);
         CursorCodec cursors = new CursorCodec(keyRing.keys("cursor"));
         ReadEvents reads = new ReadEvents(store.events(), ids);
-        this.trail = new AuditTrail(store.records(), cursors, reads, readersNamed);
+        this.trail = new AuditTrail(store, cursors, ids, readersNamed, deadline);
         this.exports = new Exports(store, ids, clock, cursors, listeners, exportSetup);
         this.governance = new GovernanceHistory(store.events(), cursors);
         RetentionContext retained = new RetentionContext(
