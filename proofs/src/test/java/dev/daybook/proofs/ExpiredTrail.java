@@ -20,6 +20,9 @@ final class ExpiredTrail {
     private static final Duration AGE = Duration.ofDays(400);
     private static final int CALLERS = 8;
 
+    /** Ids that are listed at once. */
+    private static final int MOST = 100_000;
+
     private ExpiredTrail() {}
 
     /** Records so many expired attempts of an organization and one of today; gives the ids of the expired. */
@@ -86,8 +89,8 @@ final class ExpiredTrail {
 
     /** The ids of all records of an organization. */
     static List<UUID> left(AuditStore store, UUID organizationId) {
-        List<UUID> ids = store.policies().oldestIds(organizationId, new UUID(-1, -1), 10_000);
-        if (ids.size() == 10_000) {
+        List<UUID> ids = store.policies().oldestIds(organizationId, new UUID(-1, -1), MOST);
+        if (ids.size() == MOST) {
             throw new IllegalStateException("more records than are listed at once");
         }
         return ids;
