@@ -9,6 +9,7 @@ import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalRecord;
 import dev.daybook.model.RetrievalStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -82,6 +83,18 @@ class TrailReadTest {
                     .containsEntry("statuses", "blocked,hit")
                     .containsEntry("actor_user_id", new UUID(3, 3).toString())
                     .containsEntry("session_id", new UUID(4, 4).toString());
+        }
+    }
+
+    @Test
+    void aWindowWithoutEndsIsToldOfAsIdsCanCarryIt() {
+        try (OpenRetention open = new OpenRetention()) {
+            open.daybook
+                    .trail()
+                    .page(TrailQuery.builder(ORGANIZATION, Instant.MIN, Instant.MAX)
+                            .requestedBy(OFFICER)
+                            .build());
+            assertThat(open.history().get(0).details()).containsEntry("window_start", "1970-01-01T00:00:00.000000Z");
         }
     }
 

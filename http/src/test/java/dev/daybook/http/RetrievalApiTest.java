@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daybook.internal.export.json.RecordJson;
+import dev.daybook.model.Actor;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalDetail;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,25 @@ class RetrievalApiTest {
                 .isEqualTo(rest.at("/items/19/created_at").textValue());
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void aKeyOfAnotherActorDoesNotGoOnInAChain() throws IOException {
+        AuditApi others = AuditApi.of(
+                served.daybook,
+                ApiKeys.hashed(Map.of(
+                        ApiKeys.hash("colleague"), new Caller(served.organization, Actor.apiKey(new UUID(8, 8))),
+                        ApiKeys.hash("the same"), new Caller(served.organization, Actor.apiKey(Served.USER)))));
+        String next = served.get(ALL + "&limit=100").at("/next_cursor").textValue();
+        assertThat(status(others, "colleague", next)).isEqualTo(422);
+        assertThat(status(others, "the same", next)).isEqualTo(200);
+    }
+
+    private static int status(AuditApi api, String key, String cursor) throws IOException {
+        try (ApiResponse response = api.handle(
+                Requests.of("GET", ALL + "&limit=100&cursor=" + cursor, Map.of("x-api-key", List.of(key))))) {
+            return response.status();
+        }
     }
 
     /** One record has one form, wherever it is read. */

@@ -1,6 +1,7 @@
 package dev.daybook.internal.history;
 
 import dev.daybook.internal.export.json.WireTime;
+import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalFilter;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,8 +42,8 @@ public final class EventDetails {
      * @return this
      */
     public EventDetails filter(RetrievalFilter filter) {
-        put("window_start", filter.start());
-        put("window_end", filter.end());
+        put("window_start", bound(filter.start()));
+        put("window_end", bound(filter.end()));
         put("actor_user_id", filter.actorUserId());
         put("session_id", filter.sessionId());
         if (!filter.statuses().isEmpty()) {
@@ -66,6 +67,11 @@ public final class EventDetails {
      */
     public Map<String, String> values() {
         return Map.copyOf(values);
+    }
+
+    /** A window may be without ends: what it holds is bounded by what event ids can carry. */
+    private static Instant bound(Instant instant) {
+        return EventIds.createdAt(EventIds.first(instant));
     }
 
     private static String list(Collection<String> values) {
