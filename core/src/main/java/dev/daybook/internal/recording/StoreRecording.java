@@ -24,7 +24,7 @@ public final class StoreRecording implements Recording {
 
     @Override
     public Outcome record(RetrievalDetail detail, Duration deadline) {
-        if (!store.breaker().admits()) {
+        if (!store.admits()) {
             throw new AuditUnavailableException(
                     NOT_STORED,
                     "event " + detail.record().id() + " of organization "
