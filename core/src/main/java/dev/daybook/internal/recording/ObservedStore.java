@@ -75,8 +75,13 @@ public final class ObservedStore implements BatchAppend {
     }
 
     /** Whether a caller may go to the store: one at a time while that is down, all while it answers. */
-    boolean admits() {
-        return refused || breaker.admits();
+    Breaker.Way way(Duration patience) {
+        return refused ? Breaker.Way.OPEN : breaker.way(patience.toNanos());
+    }
+
+    /** Tells that a caller who was let in to try it has ended. */
+    void tried() {
+        breaker.tried();
     }
 
     /**
