@@ -69,7 +69,8 @@ final class BatchDeletion {
                             + standing.policy().archiveDestination() + " failed; its records stay",
                     e);
             discard(destination, receiptId);
-            return RunEnd.failure(KeptReason.ARCHIVE_FAILED, tally.deleted() > 0, e);
+            return RunEnd.failure(KeptReason.ARCHIVE_FAILED, tally.deleted() > 0, e)
+                    .at(standing.policy().archiveDestination());
         }
         Deletion deletion;
         try {

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of an attempt that the store does not take. Whatever is chosen, a store that is known to be down is not waited for by every
- * caller: after two failed writes in a row one caller at a time tries it, within a second, and the others are answered at once. Immutable.
+ * caller: after two failed writes in a row one caller at a time tries it, within a second after the last try has ended, and the others are
+ * answered at once. Immutable.
  *
  * <table>
  * <caption>What callers see while the store is down</caption>
  * <tr><th></th><th>{@link Recorder#record}</th><th>{@link Guard#retrieve}</th><th>afterwards</th></tr>
- * <tr><td>{@link #failClosed}</td><td>throws {@link dev.daybook.model.AuditUnavailableException}</td><td>throws it, releases nothing</td>
+ * <tr><td>{@link #failClosed}</td><td>throws {@link dev.daybook.model.AuditUnavailableException}; who tries a store that answers and refuses, its
+ * {@link dev.daybook.spi.StoreException}</td><td>throws it, releases nothing</td>
  * <td>the host submits again, or not</td></tr>
  * <tr><td>{@link #spool}</td><td>a receipt that says {@code spooled}</td><td>releases</td><td>the records come into the store by
  * themselves, marked {@code recovered}</td></tr>

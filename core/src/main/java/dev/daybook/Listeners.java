@@ -102,7 +102,8 @@ final class Listeners implements Listening, ObservedStore.StoreListening {
     private static void tell(Runnable telling) {
         try {
             telling.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error of the host's, too, must not end the thread that drains the spool.
             LOG.log(Level.WARNING, "the listener threw", e);
         }
     }

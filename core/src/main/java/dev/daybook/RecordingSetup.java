@@ -10,9 +10,12 @@ import dev.daybook.internal.recording.StoreRecording;
 import dev.daybook.internal.spool.Spool;
 import dev.daybook.internal.spool.SpoolDrain;
 import dev.daybook.internal.spool.SpoolRecording;
+import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.StoreException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -33,6 +36,8 @@ record RecordingSetup(
         Gaps gaps,
         @Nullable Spool spool,
         @Nullable SpoolDrain drain) {
+    private static final Logger LOG = System.getLogger(RecordingSetup.class.getName());
+
     static RecordingSetup open(
             FailurePolicy policy,
             AuditStore trail,
@@ -48,11 +53,27 @@ record RecordingSetup(
             case SPOOL -> {
                 SpoolListeners told = new SpoolListeners(listeners, gaps);
                 Spool spool = openSpool(policy, told);
+                warnIfEmpty(trail, policy, spool.depth().records());
                 SpoolDrain drain = new SpoolDrain(spool, store, deadline, told);
                 drain.start();
                 yield new RecordingSetup(new SpoolRecording(store, spool), store, gaps, spool, drain);
             }
         };
+    }
+
+    /** Whoever deleted the store's file while a host recorded gets a new one, and would never know where the rest is. */
+    private static void warnIfEmpty(AuditStore trail, FailurePolicy policy, long spooled) {
+        try {
+            if (spooled > 0 && trail.policies().listOrganizations(null, 1).isEmpty()) {
+                LOG.log(
+                        Level.WARNING,
+                        "the spool " + policy.directory() + " holds " + spooled
+                                + " records of an earlier run, and the store holds none of anybody: is it the right one, or was the"
+                                + " right one deleted? The records go into this one now");
+            }
+        } catch (AuditUnavailableException | StoreException e) {
+            // Whoever drains the spool will tell.
+        }
     }
 
     private static Spool openSpool(FailurePolicy policy, SpoolListeners told) {

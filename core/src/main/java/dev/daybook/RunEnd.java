@@ -32,6 +32,11 @@ record RunEnd(
         return new RunEnd(deletedBefore ? Outcome.PARTIAL_FAILURE : Outcome.FAILED, reason, what);
     }
 
+    /** The same, of a destination. */
+    RunEnd at(@Nullable String destination) {
+        return new RunEnd(outcome, reason, "destination " + destination + ": " + problem);
+    }
+
     /** What to do about what keeps every record of an organization, when there are some whose time is over. */
     static RunEnd kept(KeptReason obstacle) {
         return switch (obstacle) {

@@ -45,6 +45,7 @@ class ArchiveCorruptionTest {
                 RetentionReport report = open.retention().apply(ORGANIZATION);
                 assertThat(report.outcome()).as("%s", corruption).isEqualTo(Outcome.FAILED);
                 assertThat(report.reason()).isEqualTo(KeptReason.ARCHIVE_FAILED);
+                assertThat(report.problem()).startsWith("destination vault: ");
                 assertThat(report.deletedRows()).isZero();
             }
             assertThat(open.rows()).isEqualTo(6);

@@ -26,19 +26,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a caller sees of each policy while the store is down, and what is there afterwards. */
 class FailurePolicyTest implements DaybookListener {
+    private static final Logger LOGGER = Logger.getLogger(RecordingSetup.class.getName());
+
     @TempDir
     Path directory;
 
     private final ProbedStore store = new ProbedStore();
     private final AtomicLong nanos = new AtomicLong();
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private volatile boolean angry;
     private final List<GovernanceEvent> gaps = new CopyOnWriteArrayList<>();
 
     @Test
@@ -66,6 +72,53 @@ class FailurePolicyTest implements DaybookListener {
             assertThat(told).contains("down").endsWith("up after PT0.05S");
         }
         assertThat(gaps).isEmpty();
+    }
+
+    /** A try may hang until its deadline, and longer than any pause: it is the only one all the same. */
+    @Test
+    void while_one_caller_tries_a_store_that_hangs_all_others_are_answered_at_once() throws InterruptedException {
+        try (Daybook daybook = open(FailurePolicy.failClosed())) {
+            fail();
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> record(daybook)).isInstanceOf(AuditUnavailableException.class);
+            }
+            CountDownLatch hangs = new CountDownLatch(1);
+            store.behave((real, batch, timeout) -> {
+                await(() -> hangs.getCount() == 0);
+                return real.append(batch, timeout);
+            });
+            nanos.addAndGet(Duration.ofMillis(50).toNanos());
+            Thread trying = new Thread(() -> record(daybook));
+            trying.start();
+            await(() -> store.writes().size() == 3);
+            try {
+                for (int i = 0; i < 5; i++) {
+                    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+                    assertThatThrownBy(() -> record(daybook)).hasMessageContaining("the store is down");
+                }
+                assertThat(store.writes()).hasSize(3);
+            } finally {
+                hangs.countDown();
+                trying.join();
+            }
+            assertThat(daybook.health().isGood()).isTrue();
+        }
+    }
+
+    /** Also one that fails as a test does, or for want of a class. */
+    @Test
+    void a_listener_that_throws_ends_nothing() {
+        angry = true;
+        try (Daybook daybook = open(FailurePolicy.spool(directory.resolve("spool")))) {
+            for (int i = 0; i < 2; i++) {
+                fail();
+                assertThat(record(daybook).auditWriteStatus()).isEqualTo(AuditWriteStatus.SPOOLED);
+                await(() -> !daybook.health().storeUp());
+                heal();
+                await(() -> daybook.health().isGood());
+            }
+        }
+        assertThat(told.stream().filter("down"::equals)).hasSize(2);
     }
 
     @Test
@@ -110,9 +163,19 @@ class FailurePolicyTest implements DaybookListener {
         }
         assertThat(receipt.auditWriteStatus()).isEqualTo(AuditWriteStatus.SPOOLED);
         ProbedStore next = new ProbedStore();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Filter before = LOGGER.getFilter();
+        LOGGER.setFilter(line -> !warnings.add(line.getMessage()));
         try (Daybook daybook = open(FailurePolicy.spool(directory.resolve("spool")), next)) {
+            assertThat(warnings)
+                    .as("an empty store beside a spool that is not may be the wrong one")
+                    .singleElement()
+                    .asString()
+                    .contains(directory.resolve("spool") + " holds 1 records", "the store holds none");
             await(() -> daybook.health().isGood());
             assertThat(daybook.trail().find(ORGANIZATION, receipt.ref())).isPresent();
+        } finally {
+            LOGGER.setFilter(before);
         }
     }
 
@@ -129,7 +192,11 @@ class FailurePolicyTest implements DaybookListener {
                     refused = e;
                 }
             }
-            assertThat(refused).hasMessageContaining("the spool is full");
+            assertThat(refused)
+                    .hasMessageContaining("this organization's share of the spool is full")
+                    .hasMessageContaining(directory.resolve("spool") + " holds ")
+                    .hasMessageContaining(" of " + FailurePolicy.MIN_MAX_SPOOL_BYTES / 2 + " bytes")
+                    .hasMessageContaining("maxBytes of FailurePolicy.spool");
         }
     }
 
@@ -234,14 +301,27 @@ class FailurePolicyTest implements DaybookListener {
         return daybook.guard().retrieve(Asked.of(KB_A), r -> Findings.of(List.of(chunk(KB_A, "1"))));
     }
 
+    private void throwIfAngry() {
+        if (angry) {
+            throw new AssertionError("a listener's");
+        }
+    }
+
+    @Override
+    public void spoolDrained(long records, long left) {
+        throwIfAngry();
+    }
+
     @Override
     public void storeWentDown(Throwable failure) {
         told.add("down");
+        throwIfAngry();
     }
 
     @Override
     public void storeCameBack(Duration after) {
         told.add("up after " + after);
+        throwIfAngry();
     }
 
     @Override

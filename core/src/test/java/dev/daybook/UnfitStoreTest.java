@@ -33,9 +33,10 @@ class UnfitStoreTest implements DaybookListener {
     @TempDir
     Path directory;
 
-    private final ProbedStore store = new ProbedStore();
+    private ProbedStore store = new ProbedStore();
     private final AtomicLong nanos = new AtomicLong();
     private final List<Long> lost = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
     @EnumSource(
@@ -58,6 +59,63 @@ class UnfitStoreTest implements DaybookListener {
                             .extracting(found -> found.record().auditWriteStatus())
                             .isEqualTo(AuditWriteStatus.RECOVERED));
             assertThat(setAside()).isEmpty();
+        }
+    }
+
+    /** Whatever is the matter: nothing is stored, and an operator is told so, and of the end of it only when something is. */
+    @ParameterizedTest
+    @EnumSource(Problem.class)
+    void a_store_that_takes_nothing_is_down_until_it_takes_something(Problem problem) {
+        for (FailurePolicy policy :
+                List.of(FailurePolicy.failClosed(), FailurePolicy.spool(directory), FailurePolicy.serveWithGap())) {
+            told.clear();
+            store = new ProbedStore();
+            try (Daybook daybook = open(policy)) {
+                fail(problem);
+                for (int i = 0; i < 4; i++) {
+                    try {
+                        record(daybook);
+                    } catch (StoreException | AuditUnavailableException e) {
+                        assertThat(policy.kind()).isEqualTo(FailurePolicy.Kind.FAIL_CLOSED);
+                    }
+                    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+                }
+                await(() -> !told.isEmpty());
+                assertThat(told).as("%s, %s", policy, problem).containsExactly("down");
+                assertThat(daybook.health().storeUp()).isFalse();
+                assertThat(daybook.health().isGood()).isFalse();
+                heal();
+                record(daybook);
+                await(() -> daybook.health().isGood());
+                assertThat(told).as("%s, %s", policy, problem).containsExactly("down", "up");
+            }
+        }
+    }
+
+    /** The control: one record among others that are taken takes nothing down, wherever it stands. */
+    @Test
+    void a_store_that_refuses_one_record_is_up() {
+        try (Daybook daybook = open(FailurePolicy.failClosed())) {
+            UUID refused = daybook.newEventId();
+            store.behave((real, batch, timeout) -> {
+                if (batch.stream().anyMatch(detail -> detail.record().id().equals(refused))) {
+                    throw new StoreException(Problem.CORRUPT, "unfit", null);
+                }
+                return real.append(batch, timeout);
+            });
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> daybook.recorder().record(Asked.miss(refused, ORGANIZATION)))
+                        .isInstanceOf(StoreException.class);
+                assertThat(record(daybook).auditWriteStatus()).isEqualTo(AuditWriteStatus.COMMITTED);
+            }
+            assertThat(told).isEmpty();
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> daybook.recorder().record(Asked.miss(refused, ORGANIZATION)))
+                        .isInstanceOf(StoreException.class);
+            }
+            assertThat(record(daybook).auditWriteStatus())
+                    .as("however often that one is submitted")
+                    .isEqualTo(AuditWriteStatus.COMMITTED);
         }
     }
 
@@ -223,6 +281,16 @@ class UnfitStoreTest implements DaybookListener {
 
     private static Receipt record(Daybook daybook) {
         return daybook.recorder().record(Asked.miss(daybook.newEventId(), ORGANIZATION));
+    }
+
+    @Override
+    public void storeWentDown(Throwable failure) {
+        told.add("down");
+    }
+
+    @Override
+    public void storeCameBack(Duration after) {
+        told.add("up");
     }
 
     @Override

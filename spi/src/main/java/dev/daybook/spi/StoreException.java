@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store cannot be chosen, opened, read or written, and trying again at once will not help: somebody must change something. A service
- * with a local spool spools meanwhile, and goes on by itself when that is done. {@link Problem#READ_ONLY} and
- * {@link Problem#NOT_ACCESSIBLE} concern the store as a whole; any other may be one record's, when it is thrown for a write.
+ * with a local spool spools meanwhile, and goes on by itself when that is done. {@link Problem#SCHEMA_MISMATCH} and
+ * {@link Problem#CORRUPT} may be one record's, when they are thrown for a write; any other concerns the store as a whole.
  */
 public final class StoreException extends DaybookException {
     private static final long serialVersionUID = 1L;

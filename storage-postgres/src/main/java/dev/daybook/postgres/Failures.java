@@ -64,7 +64,11 @@ final class Failures {
                         "names a database that is not there; change the setting url",
                         failure);
             case "42P01", "42703", "42883", "3F000" ->
-                problem(Problem.SCHEMA_MISMATCH, what, "has another schema than this version's", failure);
+                problem(
+                        Problem.SCHEMA_MISMATCH,
+                        what,
+                        "has another schema than this version's; undo the change, or restore a backup",
+                        failure);
             case "23514", "23502" ->
                 problem(
                         Problem.SCHEMA_MISMATCH,
@@ -157,16 +161,20 @@ final class Failures {
         return false;
     }
 
-    /** Without the server's detail, which repeats values of rows. */
+    /** What the innermost says that says something; without the server's detail, which repeats values of rows. */
     private static String message(Throwable failure) {
         ServerErrorMessage said = serverMessage(failure);
         if (said != null) {
             return said.getSeverity() + ": " + said.getMessage();
         }
-        Throwable t = failure;
-        while (!(t instanceof PSQLException) && t.getCause() != null) {
-            t = t.getCause();
+        Throwable telling = failure;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            telling = t.getMessage() == null ? telling : t;
         }
-        return String.valueOf(t.getMessage());
+        // "db.example" says little without its UnknownHostException.
+        return telling instanceof SQLException && telling.getMessage() != null
+                ? telling.getMessage()
+                : telling.getClass().getSimpleName()
+                        + (telling.getMessage() == null ? "" : ": " + telling.getMessage());
     }
 }

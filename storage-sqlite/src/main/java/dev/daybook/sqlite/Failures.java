@@ -45,7 +45,8 @@ final class Failures {
                 Outcome.NOT_STORED,
                 what + " failed: the file " + path
                         + " was deleted, moved or replaced while the store was open; nothing was"
-                        + " stored. Close the store, put the file back with its -wal, and open it again.",
+                        + " stored. If it was moved, put the file back with its -wal, and the store goes on. If it was deleted, do not"
+                        + " end this process yet, for it may hold all that is left of it: see docs/operations.md.",
                 null);
     }
 
@@ -75,7 +76,8 @@ final class Failures {
                 problem(
                         Problem.SCHEMA_MISMATCH,
                         what,
-                        "has another schema than this version's (" + message(failure) + ")",
+                        "has another schema than this version's (" + message(failure)
+                                + "); undo the change, or restore a backup",
                         failure);
             default ->
                 new AuditUnavailableException(

@@ -7,9 +7,12 @@ import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.AuditUnavailableException.Outcome;
 import dev.daybook.model.DaybookException;
 import dev.daybook.model.RetrievalDetail;
+import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.RecordStore.AppendOutcome;
 import dev.daybook.spi.StoreException;
 import dev.daybook.spi.StoreException.Problem;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +22,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +110,47 @@ class WriterTest {
                 .isInstanceOf(AuditUnavailableException.class)
                 .hasMessageContainingAll(file.toString(), "was deleted, moved or replaced", "put the file back");
         assertThat(file).doesNotExist();
+    }
+
+    /** As docs/operations.md says what to do; a reader of the store, here a connection, still holds it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_was_deleted_is_to_be_had_from_the_process_that_holds_it() throws Exception {
+        List<RetrievalDetail> batch = samples.details(organization, 20);
+        try (AuditStore store = Samples.open(file)) {
+            store.records().append(batch, Samples.TIMEOUT);
+            store.records().find(organization, batch.get(0).record().id());
+            writer.close();
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.delete(Path.of(file + suffix));
+            }
+            assertThatThrownBy(() -> store.records().append(samples.details(organization, 1), Samples.TIMEOUT))
+                    .isInstanceOf(AuditUnavailableException.class)
+                    .hasMessageContainingAll("If it was deleted", "do not end this process yet", "docs/operations.md");
+            assertThat(store.records().followAll(null, 100).records()).isEqualTo(batch);
+            Path saved = directory.resolve("saved.db");
+            for (String suffix : List.of("", "-wal")) {
+                Files.copy(handle(file + suffix + " (deleted)"), Path.of(saved + suffix));
+            }
+            try (AuditStore copy = Samples.open(saved)) {
+                for (RetrievalDetail detail : batch) {
+                    assertThat(copy.records().find(organization, detail.record().id()))
+                            .contains(detail);
+                }
+            }
+        }
+    }
+
+    private static Path handle(String name) throws IOException {
+        try (DirectoryStream<Path> handles = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path handle : handles) {
+                if (Files.isSymbolicLink(handle)
+                        && Files.readSymbolicLink(handle).toString().equals(name)) {
+                    return handle;
+                }
+            }
+        }
+        throw new AssertionError("nobody holds " + name);
     }
 
     /** SQLite itself would go on writing into the file that nobody can find any more, and call the records stored. */

@@ -48,7 +48,7 @@ final class BatchWrite {
         } catch (AuditUnavailableException e) {
             batch.forEach(p -> fail(p, e));
         } catch (StoreException e) {
-            if (ObservedStore.isUnfit(e)) {
+            if (ObservedStore.isUnfit(e) || batch.size() == 1) {
                 batch.forEach(p -> fail(p, e));
             } else {
                 batch.forEach(this::writeAlone);

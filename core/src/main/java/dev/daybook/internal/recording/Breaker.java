@@ -4,8 +4,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Knows whether the store is down, so that not every caller waits for it. Two failed writes in a row say that it is; from then on one
- * caller at a time may try, first after 50 ms, then after twice as long each time, at most 1 s; the first write that succeeds says that it
- * is back. One failure alone says nothing: a lock that was held too long, a connection that was cut. Safe for use by several threads; costs
+ * caller at a time may try, first after 50 ms, then, counted from the end of the last try, after twice as long each time, at most 1 s; the
+ * first write that succeeds says that it is back. One failure alone says nothing: a lock that was held too long, a connection that was cut. Safe for use by several threads; costs
  * the reading of a field while the store is up.
  */
 public final class Breaker {
@@ -20,6 +20,16 @@ public final class Breaker {
     private long nextTry;
     private long downSince;
 
+    /** Who may go to the store. */
+    public enum Way {
+        /** Everybody: it is up. */
+        OPEN,
+        /** This caller alone, who tries it, and says when that has ended. */
+        TRY,
+        /** Others than this caller: it is down, and somebody tries it, or it is not yet time to. */
+        SHUT
+    }
+
     /**
      * Makes one that believes the store to be up.
      *
@@ -30,25 +40,32 @@ public final class Breaker {
     }
 
     /**
-     * Whether the caller may go to the store. While that is down, whoever is told so is the one who tries it.
+     * Whether the caller may go to the store.
      *
-     * @return false when the store is known to be down and it is not yet time to try it again
+     * @param patience how many nanoseconds the caller's try may take; should it not have ended by then, another one is let in
+     * @return how; who is told {@link Way#TRY} calls {@link #tried} in the end
      */
-    public boolean admits() {
-        return !down || isTimeToTry();
+    public Way way(long patience) {
+        return down ? wayWhileDown(patience) : Way.OPEN;
     }
 
-    private synchronized boolean isTimeToTry() {
-        if (down) {
-            long now = nanos.getAsLong();
-            if (now - nextTry < 0) {
-                return false;
-            }
-            // Set before the try ends: one that hangs must not be the last.
-            nextTry = now + pause;
-            pause = Math.min(2 * pause, LONGEST_PAUSE);
+    private synchronized Way wayWhileDown(long patience) {
+        if (!down) {
+            return Way.OPEN;
         }
-        return true;
+        long now = nanos.getAsLong();
+        if (now - nextTry < 0) {
+            return Way.SHUT;
+        }
+        // One that never says that it has ended must not be the last.
+        nextTry = now + Math.max(patience, LONGEST_PAUSE);
+        return Way.TRY;
+    }
+
+    /** Tells that a try has ended, however it did. */
+    public synchronized void tried() {
+        nextTry = nanos.getAsLong() + pause;
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
 
     /**

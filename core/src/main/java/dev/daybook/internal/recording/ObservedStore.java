@@ -17,6 +17,8 @@ public final class ObservedStore implements BatchAppend {
     private final StoreListening listening;
     private final AtomicLong taken = new AtomicLong();
     private volatile @Nullable Throwable lastFailure;
+    /** Whether the last failure was an answer that may be one record's. */
+    private volatile boolean refused;
 
     /** Told when the store goes down and comes back. */
     public interface StoreListening {
@@ -60,22 +62,35 @@ public final class ObservedStore implements BatchAppend {
             if (isUnfit(e)) {
                 failed(e);
             } else {
-                // It refused, so it is there: others shall try it, and show whether it takes anything.
-                lastFailure = e;
-                answered();
+                refused(e, details.size());
             }
             throw e;
         }
         taken.incrementAndGet();
-        answered();
-        return outcomes;
-    }
-
-    private void answered() {
         long down = breaker.succeeded();
         if (down > 0) {
             listening.up(Duration.ofNanos(down));
         }
+        return outcomes;
+    }
+
+    /** Whether a caller may go to the store: one at a time while that is down, all while it answers. */
+    Breaker.Way way(Duration patience) {
+        return refused ? Breaker.Way.OPEN : breaker.way(patience.toNanos());
+    }
+
+    /** Tells that a caller who was let in to try it has ended. */
+    void tried() {
+        breaker.tried();
+    }
+
+    /**
+     * Whether it is of no use to go to the store.
+     *
+     * @return false also while that is down, as long as it answers: others shall try it, and show whether it takes anything
+     */
+    public boolean isAway() {
+        return breaker.isDown() && !refused;
     }
 
     /** Tells of a caller that waited until its deadline. */
@@ -90,8 +105,10 @@ public final class ObservedStore implements BatchAppend {
      * @return false when other records may do
      */
     public static boolean isUnfit(StoreException failure) {
-        return failure.problem() == StoreException.Problem.READ_ONLY
-                || failure.problem() == StoreException.Problem.NOT_ACCESSIBLE;
+        return switch (failure.problem()) {
+            case SCHEMA_MISMATCH, CORRUPT -> false;
+            default -> true;
+        };
     }
 
     /** Counts the batches that the store took from anybody: after one more it is known to take something. */
@@ -101,14 +118,24 @@ public final class ObservedStore implements BatchAppend {
     }
 
     private void failed(DaybookException failure) {
+        refused = false;
         lastFailure = failure;
-        if (breaker.failed()) {
-            listening.down(failure);
+        count(failure);
+    }
+
+    /** Several that were refused together are given again, each alone: what becomes of those is what counts. */
+    private void refused(StoreException failure, int records) {
+        refused = true;
+        lastFailure = failure;
+        if (records == 1) {
+            count(failure);
         }
     }
 
-    Breaker breaker() {
-        return breaker;
+    private void count(DaybookException failure) {
+        if (breaker.failed()) {
+            listening.down(failure);
+        }
     }
 
     /**

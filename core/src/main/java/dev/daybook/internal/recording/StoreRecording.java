@@ -24,12 +24,13 @@ public final class StoreRecording implements Recording {
 
     @Override
     public Outcome record(RetrievalDetail detail, Duration deadline) {
-        if (!store.breaker().admits()) {
+        Breaker.Way way = store.way(deadline);
+        if (way == Breaker.Way.SHUT) {
             throw new AuditUnavailableException(
                     NOT_STORED,
                     "event " + detail.record().id() + " of organization "
                             + detail.record().organizationId()
-                            + " is not stored: the store is down, and is tried again within a second",
+                            + " is not stored: the store is down; it is tried again within a second after the last try has ended",
                     store.lastFailure());
         }
         long start = System.nanoTime();
@@ -41,6 +42,10 @@ public final class StoreRecording implements Recording {
                 store.hung(e);
             }
             throw e;
+        } finally {
+            if (way == Breaker.Way.TRY) {
+                store.tried();
+            }
         }
     }
 

@@ -67,7 +67,7 @@ public final class Spool implements AutoCloseable {
     public static Spool open(Path path, long maxBytes, SpoolListening listening) throws IOException {
         SpoolDirectory directory = SpoolDirectory.open(path);
         try {
-            SpoolUse use = new SpoolUse(maxBytes);
+            SpoolUse use = new SpoolUse(directory.toString(), maxBytes);
             List<SealedSegment> found = new ArrayList<>();
             long next = 1;
             for (Segment segment : directory.segments()) {
@@ -120,9 +120,14 @@ public final class Spool implements AutoCloseable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (TimeoutException e) {
-                    throw failure(entry, UNKNOWN, "the spool's disk did not answer in time", e);
+                    throw failure(entry, UNKNOWN, "the disk of the spool " + directory + " did not answer in time", e);
                 } catch (ExecutionException e) {
-                    throw failure(entry, UNKNOWN, "the spool cannot be written: " + e.getCause(), e.getCause());
+                    throw failure(
+                            entry,
+                            UNKNOWN,
+                            "the spool " + directory + " cannot be written (" + e.getCause()
+                                    + "): make room on its disk, or give this process the right to write there",
+                            e.getCause());
                 }
             }
         } finally {
@@ -187,14 +192,15 @@ public final class Spool implements AutoCloseable {
         List<SealedSegment> ended = new ArrayList<>();
         try {
             writer.append(frames, ended);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever is thrown: the next batch has this thread alone.
+            batch.forEach(entry -> entry.durable().completeExceptionally(e));
             writer.seal(ended);
             state.ended(ended);
             Map<UUID, Tally> unwritten = new HashMap<>();
             frames.forEach(frame -> Tally.add(unwritten, frame));
             use.give(unwritten);
             listening.failed(e);
-            batch.forEach(entry -> entry.durable().completeExceptionally(e));
             return;
         }
         state.written(frames, ended);

@@ -7,23 +7,30 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The spool's directory, which one Daybook alone has at a time. Directories are 0700 and files 0600. */
 final class SpoolDirectory implements AutoCloseable {
     private static final String LOCK = "spool.lock";
 
     private final Path path;
-    private final FileChannel lock;
+    private FileChannel lock;
+    private @Nullable Object lockKey;
 
-    private SpoolDirectory(Path path, FileChannel lock) {
+    private SpoolDirectory(Path path, FileChannel lock) throws IOException {
         this.path = path;
         this.lock = lock;
+        this.lockKey = key(path);
     }
 
     /**
@@ -35,7 +42,10 @@ final class SpoolDirectory implements AutoCloseable {
     static SpoolDirectory open(Path path) throws IOException {
         Directories.make(path);
         Path real = path.toRealPath();
-        Path file = real.resolve(LOCK);
+        return new SpoolDirectory(real, lock(real.resolve(LOCK)));
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
@@ -44,7 +54,7 @@ final class SpoolDirectory implements AutoCloseable {
             channel.close();
             throw new FileAlreadyExistsException(file.toString(), null, "another Daybook has this spool");
         }
-        return new SpoolDirectory(real, channel);
+        return channel;
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {
@@ -68,9 +78,29 @@ final class SpoolDirectory implements AutoCloseable {
         return Directories.attributes(path, "rw-------");
     }
 
-    /** Makes it again, should somebody have deleted it. */
+    /**
+     * Makes it again, and locks it again, should somebody have deleted it. For the one thread that writes.
+     *
+     * @throws FileAlreadyExistsException when another Daybook has it meanwhile; it is there all the same
+     */
     void restore() throws IOException {
         Directories.make(path);
+        if (!Objects.equals(lockKey, key(path))) {
+            FileChannel gone = lock;
+            lock = lock(path.resolve(LOCK));
+            lockKey = key(path);
+            gone.close();
+        }
+    }
+
+    /** What tells the lock's file from another one of its name; null when there is none, or the system does not say. */
+    private static @Nullable Object key(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path.resolve(LOCK), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
     }
 
     void delete(Segment segment) throws IOException {
@@ -84,6 +114,12 @@ final class SpoolDirectory implements AutoCloseable {
 
     void sync() throws IOException {
         Directories.sync(path);
+    }
+
+    /** Where it is, for messages. */
+    @Override
+    public String toString() {
+        return path.toString();
     }
 
     @Override

@@ -54,7 +54,11 @@ public final class SpoolDrain implements AutoCloseable {
             for (SealedSegment next = spool.await(); next != null && !isStopped(); next = spool.await()) {
                 try {
                     drain(next);
-                } catch (IOException | RuntimeException e) {
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Throwable e) {
+                    // Whatever is thrown, a class that cannot be loaded too: nobody else would ever try the store
+                    // again.
                     listening.failed(e);
                     pause();
                 }

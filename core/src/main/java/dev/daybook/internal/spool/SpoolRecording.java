@@ -30,7 +30,7 @@ public final class SpoolRecording implements Recording {
     @Override
     public Outcome record(RetrievalDetail detail, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
-        if (store.isDown()) {
+        if (store.isAway()) {
             // Who drains the spool tries it.
             spool.append(detail, end);
             return Outcome.SPOOLED;

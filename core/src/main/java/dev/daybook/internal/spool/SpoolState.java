@@ -38,8 +38,9 @@ final class SpoolState {
         if (closed) {
             return "Daybook is closed";
         }
-        if (!use.take(entry.frame())) {
-            return "the spool is full, or this organization's half of it";
+        String refusal = use.take(entry.frame());
+        if (refusal != null) {
+            return refusal;
         }
         entries.add(entry);
         notifyAll();

@@ -1,6 +1,7 @@
 package dev.daybook.internal.spool;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,20 @@ final class SpoolWriter implements AutoCloseable {
     }
 
     private SegmentFile begin() throws IOException {
-        directory.restore();
+        restore();
         // A number is used up even if nothing comes of it: what a full disk left under it must not be in the way later.
         SegmentFile begun = SegmentFile.create(directory, nextNumber++);
         current = begun;
         return begun;
+    }
+
+    private void restore() throws IOException {
+        try {
+            directory.restore();
+        } catch (FileAlreadyExistsException e) {
+            // What is acknowledged counts more than whose the directory is now; each drains the segments that it knows.
+            listening.failed(e);
+        }
     }
 
     /** Somebody deleted or replaced the file: its bytes are still to be had from it, and nowhere else. */

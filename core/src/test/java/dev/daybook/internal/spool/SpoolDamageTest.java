@@ -1,11 +1,13 @@
 package dev.daybook.internal.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.RetrievalDetail;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,8 +59,28 @@ class SpoolDamageTest extends SpoolTrial {
         Files.delete(directory);
         records.addAll(append(ORGANIZATION, 2));
         assertThat(told.damages).hasSize(1);
+        assertThatThrownBy(() -> Spool.open(directory, ROOM, told))
+                .as("the new one is locked too")
+                .isInstanceOf(FileAlreadyExistsException.class);
         drain.start();
         await(() -> told.drained.get() == 5);
+        assertThat(stored()).extracting(detail -> detail.record().id()).isEqualTo(ids(records));
+    }
+
+    /** Two Daybooks then, which somebody must be told of; but what was acknowledged is not lost for that. */
+    @Test
+    void a_spool_that_was_deleted_and_then_taken_by_another_is_written_all_the_same() throws IOException {
+        List<RetrievalDetail> records = append(ORGANIZATION, 3);
+        Files.delete(files().get(0));
+        Files.delete(directory.resolve("spool.lock"));
+        Files.delete(directory);
+        try (Spool other = Spool.open(directory, ROOM, new Told())) {
+            records.addAll(append(ORGANIZATION, 2));
+            assertThat(told.failures).isNotEmpty().hasOnlyElementsOfType(FileAlreadyExistsException.class);
+            drain.start();
+            await(() -> told.drained.get() == 5);
+            assertThat(other.depth().records()).isZero();
+        }
         assertThat(stored()).extracting(detail -> detail.record().id()).isEqualTo(ids(records));
     }
 

@@ -11,6 +11,7 @@ import dev.daybook.model.AuditWriteStatus;
 import dev.daybook.model.RetrievalDetail;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,46 @@ class SpoolTest extends SpoolTrial {
         drain.start();
         await(() -> told.drained.get() == 2);
         assertThat(told.failures).isEmpty();
+    }
+
+    @Test
+    void an_error_ends_neither_thread() throws IOException {
+        store.behave((real, batch, timeout) -> {
+            throw new NoClassDefFoundError("a driver's");
+        });
+        append(ORGANIZATION, 3);
+        drain.start();
+        await(() -> !told.failures.isEmpty());
+        assertThat(told.failures).hasOnlyElementsOfType(NoClassDefFoundError.class);
+        store.behave((real, batch, timeout) -> real.append(batch, timeout));
+        await(() -> told.drained.get() == 3);
+        told.throwOnce = new AssertionError("a listener's");
+        Files.createDirectories(directory.resolve("0000000000000002.spool"));
+        assertThat(catchThrowableOfType(AuditUnavailableException.class, () -> append(ORGANIZATION, 1)))
+                .hasMessageContaining(directory.toRealPath() + " cannot be written")
+                .hasMessageContaining("make room on its disk")
+                .hasRootCauseInstanceOf(AssertionError.class);
+        append(ORGANIZATION, 2);
+        await(() -> told.drained.get() >= 5);
+    }
+
+    @Test
+    void a_full_spool_says_whose_part_of_it_is_full_and_of_how_many_bytes() throws IOException {
+        close();
+        reopen(200_000);
+        assertThat(refusal(ORGANIZATION)).contains("this organization's share", " of 100000 bytes", "maxBytes");
+        assertThat(refusal(new UUID(4, 3)))
+                .contains("the spool is full: " + directory.toRealPath() + " holds ", " of 200000 bytes", "maxBytes");
+    }
+
+    private String refusal(UUID organization) {
+        while (true) {
+            try {
+                append(organization, 1);
+            } catch (AuditUnavailableException e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
     }
 
     private int fill(UUID organization) {

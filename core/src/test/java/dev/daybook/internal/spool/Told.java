@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What a spool told. */
 final class Told implements SpoolListening {
@@ -13,6 +14,7 @@ final class Told implements SpoolListening {
     final List<Map<UUID, Long>> losses = new CopyOnWriteArrayList<>();
     final List<UUID> conflicts = new CopyOnWriteArrayList<>();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    volatile @Nullable Error throwOnce;
 
     @Override
     public void drained(long records, long left) {
@@ -33,5 +35,10 @@ final class Told implements SpoolListening {
     @Override
     public void failed(Throwable failure) {
         failures.add(failure);
+        Error thrown = throwOnce;
+        throwOnce = null;
+        if (thrown != null) {
+            throw thrown;
+        }
     }
 }

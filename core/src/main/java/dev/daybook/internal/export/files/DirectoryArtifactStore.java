@@ -46,6 +46,11 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         Place place = place(organizationId, folder);
         Path file = place.part().resolve(ArtifactNames.file(name));
         place.refusePublished();
+        if (!Files.isDirectory(root)) {
+            // Not made again: it may be a volume that is not mounted.
+            throw new NoSuchFileException(
+                    root.toString(), null, "the directory for files is gone; mount it, or make it again");
+        }
         Directories.make(place.organization());
         Directories.make(place.part());
         Files.deleteIfExists(file);

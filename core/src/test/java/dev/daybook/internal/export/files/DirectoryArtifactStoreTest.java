@@ -52,6 +52,18 @@ class DirectoryArtifactStoreTest {
         assertThatThrownBy(() -> read(OTHER, "f", "a.age", 0)).isInstanceOf(NoSuchFileException.class);
     }
 
+    /** It may be a volume that is not mounted: what was written beneath it would be on another disk. */
+    @Test
+    void aDirectoryThatIsGoneIsNamedAndNotMadeAgain() throws IOException {
+        Files.delete(root);
+        assertThatThrownBy(() -> store.create(ONE, "f", "a.age"))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining(directory.toRealPath().resolve("exports") + ": the directory for files is gone");
+        assertThat(root).doesNotExist();
+        Files.createDirectory(root);
+        write(ONE, "f", "a.age", "alpha");
+    }
+
     @Test
     void nothingCannotBePublished() {
         assertThatThrownBy(() -> store.publish(ONE, "f")).isInstanceOf(NoSuchFileException.class);
