@@ -51,6 +51,9 @@ public final class AgeIdentity {
         ReadableByteChannel decrypting;
         try {
             decrypting = new StandardDecryptingChannelFactory().newDecryptingChannel(source, List.of(reader));
+            if (!source.hasCanonicalMac()) {
+                throw new IOException("the header's MAC is not written as age writes it");
+            }
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw source.blame("it is not encrypted to this identity, or was changed", e);
         }

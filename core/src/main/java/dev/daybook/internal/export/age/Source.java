@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The encrypted bytes: remembers how they begin, how many there were, and whether reading them failed. */
@@ -16,7 +17,8 @@ final class Source implements ReadableByteChannel {
 
     private static final int NONCE_BYTES = 16;
     private static final int TAG_BYTES = 16;
-    private static final int MAC_LINE_BYTES = "\n--- ".length() + 43 + "\n".length();
+    private static final String MAC_MARK = "\n--- ";
+    private static final int MAC_LINE_BYTES = MAC_MARK.length() + 43 + "\n".length();
 
     private final ReadableByteChannel channel;
     private byte[] head = new byte[1024];
@@ -60,9 +62,27 @@ final class Source implements ReadableByteChannel {
      * for an empty file: nothing is there that could fail.
      */
     boolean isWholeEmptyFile() {
-        String text = new String(head, 0, (int) Math.min(bytes, HEAD_BYTES), StandardCharsets.ISO_8859_1);
-        int mac = text.indexOf("\n--- ");
+        int mac = head().indexOf(MAC_MARK);
         return mac >= 0 && bytes == mac + MAC_LINE_BYTES + NONCE_BYTES + TAG_BYTES;
+    }
+
+    /**
+     * Whether the header's MAC is written as age writes it. The last of its 43 characters stands for four bits and has room for six; the
+     * decryption does not look at the other two, and nothing else covers them.
+     */
+    boolean hasCanonicalMac() {
+        String text = head();
+        int start = text.indexOf(MAC_MARK) + MAC_MARK.length();
+        int end = text.indexOf('\n', start);
+        String mac = text.substring(start, Math.max(start, end));
+        return Base64.getEncoder()
+                .withoutPadding()
+                .encodeToString(Base64.getDecoder().decode(mac))
+                .equals(mac);
+    }
+
+    private String head() {
+        return new String(head, 0, (int) Math.min(bytes, HEAD_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     /** The failure of reading if there was one, else that the file is damaged. */

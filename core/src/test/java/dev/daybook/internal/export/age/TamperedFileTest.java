@@ -73,6 +73,23 @@ class TamperedFileTest {
         proof.controlFound("accepted 2 of 2, without the mark of the last chunk");
     }
 
+    /** Two bits of the header's last character stand for nothing, and no MAC covers them. */
+    @Test
+    void theUnusedBitsOfTheHeadersMacCannotBeChanged() throws IOException, GeneralSecurityException {
+        byte[] plaintext = SealedFiles.plaintext(1, 300);
+        byte[] file = SealedFiles.sealed(keys, plaintext);
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        int last = SealedFiles.payload(file) - 16 - 2;
+        int digit = digits.indexOf(file[last]);
+        assertThat(digit % 4).as("as age writes it").isZero();
+        for (int bits = 1; bits < 4; bits++) {
+            file[last] = (byte) digits.charAt(digit + bits);
+            assertRefused(file, plaintext, Tampering.CHANGE_THE_HEADER);
+        }
+        file[last] = (byte) digits.charAt(digit);
+        assertThat(Decrypted.bytes(keys, file)).isEqualTo(plaintext);
+    }
+
     @Test
     void whatFailedGoesOnFailing() throws IOException, GeneralSecurityException {
         byte[] file = SealedFiles.sealed(keys, SealedFiles.plaintext(1, 1000));
