@@ -17,11 +17,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The spool's directory, which one Daybook alone has at a time. Directories are 0700 and files 0600. */
 final class SpoolDirectory implements AutoCloseable {
     private static final String LOCK = "spool.lock";
+
+    /** Those of this process. To look at the lock's file would be too late: closing it again drops the lock that the process has on it. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private FileChannel lock;
@@ -42,7 +46,19 @@ final class SpoolDirectory implements AutoCloseable {
     static SpoolDirectory open(Path path) throws IOException {
         Directories.make(path);
         Path real = path.toRealPath();
-        return new SpoolDirectory(real, lock(real.resolve(LOCK)));
+        if (!HELD.add(real)) {
+            throw taken(real.resolve(LOCK));
+        }
+        try {
+            return new SpoolDirectory(real, lock(real.resolve(LOCK)));
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(real);
+            throw e;
+        }
+    }
+
+    private static FileAlreadyExistsException taken(Path file) {
+        return new FileAlreadyExistsException(file.toString(), null, "another Daybook has this spool");
     }
 
     private static FileChannel lock(Path file) throws IOException {
@@ -52,7 +68,7 @@ final class SpoolDirectory implements AutoCloseable {
                 Directories.attributes(file, "rw-------"));
         if (!isTaken(channel)) {
             channel.close();
-            throw new FileAlreadyExistsException(file.toString(), null, "another Daybook has this spool");
+            throw taken(file);
         }
         return channel;
     }
@@ -124,6 +140,13 @@ final class SpoolDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        if (!lock.isOpen()) {
+            return;
+        }
+        try {
+            lock.close();
+        } finally {
+            HELD.remove(path);
+        }
     }
 }

@@ -46,6 +46,23 @@ class SpoolTest extends SpoolTrial {
     }
 
     @Test
+    void a_second_opening_is_refused_and_lets_no_other_process_in() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> Spool.open(directory, ROOM, told))
+                    .isInstanceOf(FileAlreadyExistsException.class)
+                    .hasMessageContaining("another Daybook has this spool");
+            try (OtherProcess other = new OtherProcess(directory)) {
+                assertThat(other.hasLocked()).isFalse();
+            }
+        }
+        restart();
+        spool.close();
+        try (OtherProcess other = new OtherProcess(directory)) {
+            assertThat(other.hasLocked()).as("afterwards").isTrue();
+        }
+    }
+
+    @Test
     void a_store_that_is_away_is_tried_until_it_is_back() {
         store.behave((real, batch, timeout) -> {
             throw new AuditUnavailableException(Outcome.UNKNOWN, "away", null);
