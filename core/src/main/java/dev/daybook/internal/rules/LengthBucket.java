@@ -1,7 +1,13 @@
 package dev.daybook.internal.rules;
 
+import java.util.List;
+
 /** How long a query was, told only roughly (contract 1.1). */
 public final class LengthBucket {
+    /** Up to 16, and twice as far each. */
+    private static final List<String> NAMES =
+            List.of("1-16", "17-32", "33-64", "65-128", "129-256", "257-512", "513-1024");
+
     private LengthBucket() {}
 
     /**
@@ -17,24 +23,13 @@ public final class LengthBucket {
         if (codePoints == 0) {
             return "0";
         }
-        if (codePoints <= 16) {
-            return "1-16";
+        int top = 16;
+        for (String name : NAMES) {
+            if (codePoints <= top) {
+                return name;
+            }
+            top *= 2;
         }
-        if (codePoints <= 32) {
-            return "17-32";
-        }
-        if (codePoints <= 64) {
-            return "33-64";
-        }
-        if (codePoints <= 128) {
-            return "65-128";
-        }
-        if (codePoints <= 256) {
-            return "129-256";
-        }
-        if (codePoints <= 512) {
-            return "257-512";
-        }
-        return codePoints <= 1024 ? "513-1024" : "1025+";
+        return "1025+";
     }
 }
