@@ -20,6 +20,8 @@ import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalScope;
 import dev.daybook.model.ServingDecision;
 import dev.daybook.spi.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,6 +199,29 @@ class FailurePolicyTest implements DaybookListener {
                     .hasMessageContaining(directory.resolve("spool") + " holds ")
                     .hasMessageContaining(" of " + FailurePolicy.MIN_MAX_SPOOL_BYTES / 2 + " bytes")
                     .hasMessageContaining("maxBytes of FailurePolicy.spool");
+        }
+    }
+
+    /** Nobody drains a spool that nothing can be written to, so nobody else would notice. */
+    @Test
+    void a_spool_that_cannot_be_written_keeps_nobody_from_a_store_that_is_back() throws IOException {
+        Path spool = directory.resolve("spool");
+        try (Daybook daybook = open(FailurePolicy.spool(spool))) {
+            Files.delete(spool.resolve("spool.lock"));
+            Files.delete(spool);
+            Files.createFile(spool);
+            fail();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> record(daybook))
+                        .isInstanceOfSatisfying(
+                                AuditUnavailableException.class,
+                                e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+            }
+            assertThat(daybook.health().storeUp()).isFalse();
+            heal();
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            assertThat(record(daybook).auditWriteStatus()).isEqualTo(AuditWriteStatus.COMMITTED);
+            assertThat(daybook.health().storeUp()).isTrue();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.daybook.sqlite;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -83,6 +84,17 @@ final class Call {
         while (true) {
             try {
                 return lock.tryLock(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    /** Takes a permit unless the time runs out first. */
+    boolean tryAcquire(Semaphore permits) {
+        while (true) {
+            try {
+                return permits.tryAcquire(Math.max(0, remainingNanos()), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -40,6 +40,10 @@ final class Failures {
                 cause);
     }
 
+    AuditUnavailableException noReaderFree(String what, Duration timeout) {
+        return late(what, timeout, "all readers are busy", null);
+    }
+
     AuditUnavailableException moved(String what) {
         return new AuditUnavailableException(
                 Outcome.NOT_STORED,

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConnection;
@@ -12,12 +13,16 @@ import org.sqlite.SQLiteDataSource;
 /** Connections that only read. Every read sees one snapshot and ends at its deadline. */
 final class Readers implements AutoCloseable {
     private final Failures failures;
+    /** Who waits for the pool itself waits for the store's deadline, however little time the call has left. */
+    private final Semaphore free;
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
     Readers(Connections connections, SqliteSettings settings, Failures failures) {
         Duration deadline = settings.deadline();
         this.failures = failures;
+        this.free = new Semaphore(settings.readers());
         HikariConfig config = new HikariConfig();
         config.setPoolName("daybook-sqlite-readers");
         config.setDataSource(new Source(connections, deadline));
@@ -33,18 +38,29 @@ final class Readers implements AutoCloseable {
     /** Runs a read; {@code what} names it in errors. */
     <T> T read(String what, Duration deadline, Read<T> read) {
         return Call.<T, RuntimeException>within(deadline, call -> {
-            while (true) {
-                try (Handle handle = jdbi.open()) {
-                    return handle.inTransaction(h -> read.from(h));
-                } catch (SQLException | RuntimeException e) {
-                    // The pool gives up when the thread is interrupted while it waits; the call does not.
-                    if (!(rootOf(e) instanceof InterruptedException) || call.expired()) {
-                        throw failures.of(what, deadline, e);
-                    }
-                    call.keepInterrupt();
-                }
+            if (!call.tryAcquire(free)) {
+                throw failures.noReaderFree(what, deadline);
+            }
+            try {
+                return read(what, call, read);
+            } finally {
+                free.release();
             }
         });
+    }
+
+    private <T> T read(String what, Call call, Read<T> read) {
+        while (true) {
+            try (Handle handle = jdbi.open()) {
+                return handle.inTransaction(h -> read.from(h));
+            } catch (SQLException | RuntimeException e) {
+                // The pool gives up when the thread is interrupted while it waits; the call does not.
+                if (!(rootOf(e) instanceof InterruptedException) || call.expired()) {
+                    throw failures.of(what, call.timeout(), e);
+                }
+                call.keepInterrupt();
+            }
+        }
     }
 
     @Override

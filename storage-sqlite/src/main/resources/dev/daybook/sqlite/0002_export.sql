@@ -83,10 +83,11 @@ CREATE TRIGGER governance_event_stays BEFORE DELETE ON governance_event
 BEGIN
     SELECT raise(ABORT, 'the governance history is never deleted');
 END;
--- What replaces a row deletes it without a trigger. A row without a rowid of its own shows -1 here.
+-- What replaces a row deletes it without a trigger. A row without a rowid of its own shows -1 here: a row that really has that number
+-- must not stop the history.
 CREATE TRIGGER governance_event_is_not_replaced BEFORE INSERT ON governance_event
 WHEN EXISTS (SELECT 1 FROM governance_event WHERE organization_id = NEW.organization_id AND id = NEW.id)
-    OR EXISTS (SELECT 1 FROM governance_event WHERE rowid = NEW.rowid)
+    OR (NEW.rowid <> -1 AND EXISTS (SELECT 1 FROM governance_event WHERE rowid = NEW.rowid))
 BEGIN
     SELECT raise(ABORT, 'the governance history is never changed');
 END;

@@ -34,6 +34,11 @@ WHEN EXISTS (SELECT 1 FROM retention_policy WHERE organization_id = NEW.organiza
 BEGIN
     SELECT raise(ABORT, 'a retention policy is never replaced');
 END;
+-- So does an update that takes another row's place.
+CREATE TRIGGER retention_policy_keeps_its_organization BEFORE UPDATE OF organization_id ON retention_policy
+BEGIN
+    SELECT raise(ABORT, 'a retention policy is never replaced');
+END;
 
 CREATE TABLE archive_receipt (
     organization_id BLOB NOT NULL CHECK (length(organization_id) = 16),

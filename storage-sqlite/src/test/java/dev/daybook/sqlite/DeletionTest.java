@@ -173,9 +173,20 @@ class DeletionTest {
                         .as(how)
                         .hasMessageContaining("never replaced");
             }
+            UUID other = Samples.id("organization", 7);
+            store.policies().findOrCreate(policy(other, 1, false), List.of());
+            assertThatThrownBy(() -> RawDatabase.change(
+                            file,
+                            "UPDATE OR REPLACE retention_policy SET organization_id = " + literal(ORGANIZATION)
+                                    + " WHERE organization_id = " + literal(other)))
+                    .hasMessageContaining("never replaced");
             assertThat(store.policies().findOrCreate(policy(ORGANIZATION, 1, false), List.of()))
                     .isEqualTo(held(ORGANIZATION));
         }
+    }
+
+    private static String literal(UUID id) {
+        return "x'" + HexFormat.of().formatHex(Uuids.bytes(id)) + "'";
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.daybook.internal.spool;
 
+import static dev.daybook.model.AuditUnavailableException.Outcome.NOT_STORED;
+import static dev.daybook.model.AuditUnavailableException.Outcome.UNKNOWN;
+
 import dev.daybook.internal.recording.ObservedStore;
 import dev.daybook.internal.recording.Recording;
 import dev.daybook.internal.recording.StoreRecording;
@@ -30,27 +33,54 @@ public final class SpoolRecording implements Recording {
     @Override
     public Outcome record(RetrievalDetail detail, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
-        if (store.isAway()) {
-            // Who drains the spool tries it.
+        return store.isAway()
+                ? spooledOrStored(detail, end)
+                // A store that hangs must leave time for the spool.
+                : storedOrSpooled(detail, deadline.multipliedBy(3).dividedBy(4), end);
+    }
+
+    /** Who drains the spool tries the store; but nobody drains what cannot be written. */
+    private Outcome spooledOrStored(RetrievalDetail detail, long end) {
+        try {
             spool.append(detail, end);
             return Outcome.SPOOLED;
-        }
-        try {
-            // A store that hangs must leave time for the spool.
-            return recording.record(detail, deadline.multipliedBy(3).dividedBy(4));
-        } catch (AuditUnavailableException | StoreException e) {
-            return spooled(detail, end, e);
+        } catch (AuditUnavailableException unspooled) {
+            Duration rest = Duration.ofNanos(end - System.nanoTime());
+            if (rest.isNegative() || rest.isZero()) {
+                throw unspooled;
+            }
+            try {
+                return recording.record(detail, rest);
+            } catch (AuditUnavailableException | StoreException unstored) {
+                throw neither(unspooled, unstored);
+            }
         }
     }
 
-    private Outcome spooled(RetrievalDetail detail, long end, DaybookException why) {
+    private Outcome storedOrSpooled(RetrievalDetail detail, Duration forStore, long end) {
         try {
-            spool.append(detail, end);
-            return Outcome.SPOOLED;
-        } catch (AuditUnavailableException both) {
-            both.addSuppressed(why);
-            throw both;
+            return recording.record(detail, forStore);
+        } catch (AuditUnavailableException | StoreException unstored) {
+            try {
+                spool.append(detail, end);
+                return Outcome.SPOOLED;
+            } catch (AuditUnavailableException unspooled) {
+                throw neither(unspooled, unstored);
+            }
         }
+    }
+
+    /** Perhaps stored, if it may be in either. */
+    private static AuditUnavailableException neither(AuditUnavailableException unspooled, DaybookException unstored) {
+        boolean perhapsStored = unspooled.outcome() == NOT_STORED
+                && unstored instanceof AuditUnavailableException unavailable
+                && unavailable.outcome() == UNKNOWN;
+        AuditUnavailableException both = perhapsStored
+                ? new AuditUnavailableException(
+                        UNKNOWN, unspooled.getMessage() + "; and " + unstored.getMessage(), unspooled)
+                : unspooled;
+        both.addSuppressed(unstored);
+        return both;
     }
 
     @Override
