@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 /** A host's thread that makes one call. */
 public final class Caller<T> {
     /** When a test gives up: far more than anything takes that does not hang. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final FutureTask<T> call;
     private final Thread thread;

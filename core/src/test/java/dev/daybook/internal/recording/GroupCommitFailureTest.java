@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A store that fails: who is told what. Each test has one caller at a gate and three behind it, who are written together. */
 class GroupCommitFailureTest {
-    private static final Duration AMPLE = Duration.ofSeconds(20);
+    private static final Duration AMPLE = Duration.ofMinutes(2);
 
     private final SampleRecords samples = new SampleRecords(2);
     private final UUID organization = samples.organizationIds().get(0);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who writes, and what is written together. */
 class GroupCommitTest {
-    private static final Duration AMPLE = Duration.ofSeconds(20);
+    private static final Duration AMPLE = Duration.ofMinutes(2);
 
     private final SampleRecords samples = new SampleRecords(1);
     private final UUID organization = samples.organizationIds().get(0);
