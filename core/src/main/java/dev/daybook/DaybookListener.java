@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 public interface DaybookListener {
     /**
-     * The store did not take two writes in a row: from now on it is tried once in a while, and what {@link FailurePolicy} says is done.
+     * The store did not take two writes in a row: from now on it is tried once in a while, or by all while it answers, and what {@link FailurePolicy} says is done.
      *
      * @param failure why it did not take the second
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of an attempt that the store does not take. Whatever is chosen, a store that is known to be down is not waited for by every
  * caller: after two failed writes in a row one caller at a time tries it, within a second after the last try has ended, and the others are
- * answered at once. Immutable.
+ * answered at once; all try it while it answers and refuses what may be one record's. Immutable.
  *
  * <table>
  * <caption>What callers see while the store is down</caption>

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one run. The first tells that deletion began, and is stored in the step that deletes the first records, so that none is
- * deleted without it; the last tells how the run ended. A run that had nothing to delete, or was kept from it by a hold or a grace, leaves
+ * deleted without it; the last tells how the run ended. A run that had nothing to delete, or found a hold or a grace at its start, leaves
  * none: those have events of their own. Only where everything was asked for by name, it tells of a hold and a grace too.
  */
 final class RunEvents {

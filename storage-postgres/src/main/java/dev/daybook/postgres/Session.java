@@ -78,7 +78,7 @@ final class Session implements AutoCloseable {
         single = connections.takeTime(this, call);
     }
 
-    /** A statement that the server plans anew each time. Where it may keep the statement it does so at once, and rows come in binary form. */
+    /** A statement that the server plans anew each time, unless its text sets otherwise. Where it may keep the statement it does so at once, and rows come in binary form. */
     PreparedStatement prepareRead(String sql) throws SQLException {
         PreparedStatement statement = connection().prepareStatement(sql);
         statement.unwrap(PGStatement.class).setPrepareThreshold(ownsConnection() ? KEPT : NEVER_KEPT);
