@@ -3,9 +3,11 @@ package dev.daybook.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.model.EventIds;
+import dev.daybook.model.GovernanceEvent;
 import dev.daybook.model.RetrievalDetail;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
+import dev.daybook.spi.AuditStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -58,6 +60,22 @@ abstract class TimeContract extends ContractGroup {
         assertThat(records.page(organization, later, null, 10))
                 .as("the start must not be cut to microseconds, or the window [t + 1 ns, …) has t")
                 .isEmpty();
+    }
+
+    @Test
+    void theStoreWithinATimeIsTheSameStore() {
+        AuditStore within = store.within(AMPLE);
+        RetrievalDetail detail = KnownRecords.minimal(organization, KnownRecords.id(0));
+        put(detail);
+        assertThat(within.records().find(organization, detail.record().id()))
+                .as("a record of the store, read within(%s)", AMPLE)
+                .contains(detail);
+        assertThat(within.records().retainedFrom(organization)).contains(KnownRecords.NOON);
+        GovernanceEvent event = KnownEvents.minimal(organization, KnownRecords.id(1));
+        within.events().append(List.of(event));
+        assertThat(store.events().page(organization, null, 10))
+                .as("an event that was appended within(%s), read from the store", AMPLE)
+                .containsExactly(event);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.daybook.kit;
 import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalFilter;
 import dev.daybook.model.RetrievalRecord;
+import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.RecordStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -104,6 +106,19 @@ final class TimeLies {
                             .filter(detail -> isOf(detail, organizationId))
                             .findFirst()
                             .map(detail -> detail.record().createdAt());
+                }
+            };
+        }
+    }
+
+    @Lie("Time")
+    static class IsAnotherStoreWithinATime extends LyingContract {
+        @Override
+        AuditStore lie(AuditStore honest) {
+            return new ForwardingStore(honest, honest.records()) {
+                @Override
+                public AuditStore within(Duration timeout) {
+                    return new InMemoryStore();
                 }
             };
         }
