@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.Daybook;
 import dev.daybook.ExportRequest;
+import dev.daybook.Page;
 import dev.daybook.kit.Proof;
 import dev.daybook.model.Actor;
 import dev.daybook.model.ExportJob;
@@ -59,7 +60,7 @@ class ExportKillTest {
         int kills = backend == Backend.SQLITE ? KILLS : KILLS_ON_POSTGRES;
         List<ExportJob> jobs = killRepeatedly(backend, "honest", kills);
         assertThat(killed).isEqualTo(kills);
-        assertThat(jobs).hasSize(2 * kills);
+        assertThat(jobs).hasSize(jobs(backend, kills));
         assertThat(jobs.stream().map(ExportJob::status)).containsOnly(Status.COMPLETED);
         assertThat(jobs.stream().map(ExportJob::totalRows)).containsOnly((long) RECORDS);
         assertThat(remains.torn).as("readable, and not whole").isEmpty();
@@ -78,6 +79,11 @@ class ExportKillTest {
                 .hasSize(jobs.size());
     }
 
+    /** More than the killed workers can end: the last one must find something to be killed at. */
+    private static int jobs(Backend backend, int kills) {
+        return (backend == Backend.SQLITE ? 2 : 3) * kills;
+    }
+
     /** The control: files under way lie where they are read. */
     @Test
     void controlThatWritesIntoAPublishedFolderLeavesTornOnes() throws IOException, InterruptedException, SQLException {
@@ -90,7 +96,7 @@ class ExportKillTest {
         Proof proof = new Proof("of exports " + backend);
         Place trail = backend.freshPlace(directory);
         Path exports = directory.resolve("exports");
-        prepare(trail, exports, 2 * kills);
+        prepare(trail, exports, jobs(backend, kills));
         for (int i = 0; i < kills; i++) {
             int moment = i % 2 * STEPS / 2 + 1 + proof.random().nextInt(STEPS / 2);
             killed += runUntilKilled(trail, exports, manner, moment) ? 1 : 0;
@@ -139,12 +145,16 @@ class ExportKillTest {
 
     private static List<String> ends(Daybook daybook) {
         List<String> jobs = new ArrayList<>();
-        for (GovernanceEvent event :
-                daybook.governance().page(Attempts.ORGANIZATION, 200, null).items()) {
-            if (event.eventType() == GovernanceEvent.Type.EXPORT_FINALIZED) {
-                jobs.add(event.details().get("export_id"));
+        String cursor = null;
+        do {
+            Page<GovernanceEvent> page = daybook.governance().page(Attempts.ORGANIZATION, 200, cursor);
+            for (GovernanceEvent event : page.items()) {
+                if (event.eventType() == GovernanceEvent.Type.EXPORT_FINALIZED) {
+                    jobs.add(event.details().get("export_id"));
+                }
             }
-        }
+            cursor = page.nextCursor();
+        } while (cursor != null);
         assertThat(jobs).doesNotHaveDuplicates();
         return jobs;
     }
