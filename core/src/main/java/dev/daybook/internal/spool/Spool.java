@@ -78,7 +78,7 @@ public final class Spool implements AutoCloseable {
                     directory, use, new SpoolState(use, found), new SpoolWriter(directory, next, listening), listening);
             spool.thread.start();
             return spool;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             directory.close();
             throw e;
         }
@@ -168,23 +168,38 @@ public final class Spool implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            for (List<Entry> batch = state.take(); ; batch = state.take()) {
-                if (!batch.isEmpty()) {
-                    write(batch);
-                }
-                if (state.isSealing()) {
-                    List<SealedSegment> ended = new ArrayList<>();
-                    writer.seal(ended);
-                    state.sealed(ended);
-                } else if (batch.isEmpty()) {
-                    return;
-                }
+        boolean goesOn = true;
+        while (goesOn) {
+            List<Entry> batch = List.of();
+            try {
+                batch = state.take();
+                goesOn = serve(batch);
+            } catch (InterruptedException e) {
+                // Nobody has this thread but the spool, which does not interrupt it.
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Throwable e) {
+                // Whatever is thrown: the next batch has this thread alone. Who was told before is not told again.
+                fail(batch, e);
             }
-        } catch (InterruptedException e) {
-            // Nobody has this thread but the spool, which does not interrupt it.
-            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Writes a batch and ends the segment, if either is to be done; says whether there may be more. */
+    private boolean serve(List<Entry> batch) {
+        if (!batch.isEmpty()) {
+            write(batch);
+        }
+        if (!state.isSealing()) {
+            return !batch.isEmpty();
+        }
+        List<SealedSegment> ended = new ArrayList<>();
+        try {
+            writer.seal(ended);
+        } finally {
+            state.sealed(ended);
+        }
+        return true;
     }
 
     private void write(List<Entry> batch) {
@@ -193,18 +208,29 @@ public final class Spool implements AutoCloseable {
         try {
             writer.append(frames, ended);
         } catch (Throwable e) {
-            // Whatever is thrown: the next batch has this thread alone.
-            batch.forEach(entry -> entry.durable().completeExceptionally(e));
-            writer.seal(ended);
-            state.ended(ended);
-            Map<UUID, Tally> unwritten = new HashMap<>();
-            frames.forEach(frame -> Tally.add(unwritten, frame));
-            use.give(unwritten);
+            try {
+                // First: whoever is told may try again at once.
+                giveRoom(frames);
+                writer.seal(ended);
+                state.ended(ended);
+            } finally {
+                fail(batch, e);
+            }
             listening.failed(e);
             return;
         }
         state.written(frames, ended);
         batch.forEach(entry -> entry.durable().complete(true));
+    }
+
+    private void giveRoom(List<Frame> frames) {
+        Map<UUID, Tally> unwritten = new HashMap<>();
+        frames.forEach(frame -> Tally.add(unwritten, frame));
+        use.give(unwritten);
+    }
+
+    private static void fail(List<Entry> batch, Throwable why) {
+        batch.forEach(entry -> entry.durable().completeExceptionally(why));
     }
 
     private static AuditUnavailableException failure(

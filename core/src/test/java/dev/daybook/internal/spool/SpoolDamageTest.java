@@ -53,9 +53,7 @@ class SpoolDamageTest extends SpoolTrial {
     @Test
     void a_spool_that_is_deleted_while_it_is_written_is_made_again_with_all_that_was_in_it() throws Exception {
         List<RetrievalDetail> records = append(ORGANIZATION, 3);
-        Files.delete(files().get(0));
-        Files.delete(directory.resolve("spool.lock"));
-        Files.delete(directory);
+        deleteDirectory();
         records.addAll(append(ORGANIZATION, 2));
         assertThat(told.damages).hasSize(1);
         try (OtherProcess other = new OtherProcess(directory)) {
@@ -70,9 +68,7 @@ class SpoolDamageTest extends SpoolTrial {
     @Test
     void a_spool_that_was_deleted_and_then_taken_by_another_is_written_all_the_same() throws Exception {
         List<RetrievalDetail> records = append(ORGANIZATION, 3);
-        Files.delete(files().get(0));
-        Files.delete(directory.resolve("spool.lock"));
-        Files.delete(directory);
+        deleteDirectory();
         try (OtherProcess other = new OtherProcess(directory)) {
             assertThat(other.hasLocked()).isTrue();
             records.addAll(append(ORGANIZATION, 2));
@@ -86,13 +82,7 @@ class SpoolDamageTest extends SpoolTrial {
     @Test
     void a_directory_that_cannot_be_written_refuses_and_heals() throws IOException {
         append(ORGANIZATION, 1);
-        // A file where the directory was: nobody may write there, not even the superuser.
-        for (Path file : files()) {
-            Files.delete(file);
-        }
-        Files.delete(directory.resolve("spool.lock"));
-        Files.delete(directory);
-        Files.createFile(directory);
+        replaceDirectoryByFile();
         AuditUnavailableException refused =
                 catchThrowableOfType(AuditUnavailableException.class, () -> append(ORGANIZATION, 1));
         assertThat(refused).hasMessageContaining("spool");
