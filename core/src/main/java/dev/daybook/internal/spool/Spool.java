@@ -86,6 +86,7 @@ public final class Spool implements AutoCloseable {
 
     private static SealedSegment find(Segment segment, SpoolUse use) throws IOException {
         Map<UUID, Tally> tallies = new HashMap<>();
+        Object key = SealedSegment.key(segment);
         List<Frame> frames = SegmentScan.of(segment).frames();
         for (Frame frame : frames) {
             Tally.add(tallies, frame);
@@ -94,7 +95,7 @@ public final class Spool implements AutoCloseable {
         Instant first = frames.isEmpty()
                 ? Instant.MAX
                 : EventIds.createdAt(frames.get(0).id());
-        return new SealedSegment(segment, first, tallies);
+        return new SealedSegment(segment, key, first, tallies);
     }
 
     /**
@@ -159,6 +160,10 @@ public final class Spool implements AutoCloseable {
 
     /** The store has what could be read of a segment. */
     void remove(SealedSegment segment, boolean damaged) throws IOException {
+        if (!segment.isThere()) {
+            state.removed(segment);
+            return;
+        }
         if (damaged) {
             directory.setAside(segment.segment());
         } else {
@@ -185,21 +190,32 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Writes a batch and ends the segment, if either is to be done; says whether there may be more. */
-    private boolean serve(List<Entry> batch) {
+    /** Writes a batch, and ends the segment when that is asked for, or at the end; says whether there may be more. */
+    private boolean serve(List<Entry> batch) throws InterruptedException {
         if (!batch.isEmpty()) {
             write(batch);
         }
-        if (!state.isSealing()) {
-            return !batch.isEmpty();
+        boolean asked = state.isSealing();
+        if (asked || batch.isEmpty()) {
+            List<SealedSegment> ended = new ArrayList<>();
+            try {
+                seal(ended);
+                if (ended.isEmpty()) {
+                    state.pause();
+                }
+            } finally {
+                state.sealed(ended);
+            }
         }
-        List<SealedSegment> ended = new ArrayList<>();
+        return asked || !batch.isEmpty();
+    }
+
+    private void seal(List<SealedSegment> ended) {
         try {
             writer.seal(ended);
-        } finally {
-            state.sealed(ended);
+        } catch (Throwable e) {
+            listening.failed(e);
         }
-        return true;
     }
 
     private void write(List<Entry> batch) {
@@ -211,9 +227,9 @@ public final class Spool implements AutoCloseable {
             try {
                 // First: whoever is told may try again at once.
                 giveRoom(frames);
-                writer.seal(ended);
-                state.ended(ended);
+                seal(ended);
             } finally {
+                state.ended(ended);
                 fail(batch, e);
             }
             listening.failed(e);
