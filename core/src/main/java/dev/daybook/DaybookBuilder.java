@@ -195,19 +195,25 @@ public final class DaybookBuilder {
                 ? null
                 : ExportSetup.of(exports, artifacts, trail, keys, ids, time, listeners);
         RecordingSetup recording = RecordingSetup.open(failurePolicy, trail, ids, deadline, nanos, listeners);
-        return new Daybook(
-                trail,
-                keys,
-                ids,
-                time,
-                deadline,
-                listeners,
-                failurePolicy,
-                recording,
-                setup,
-                archives,
-                readersNamed,
-                nanos);
+        try {
+            return new Daybook(
+                    trail,
+                    keys,
+                    ids,
+                    time,
+                    deadline,
+                    listeners,
+                    failurePolicy,
+                    recording,
+                    setup,
+                    archives,
+                    readersNamed,
+                    nanos);
+        } catch (RuntimeException | Error e) {
+            // Nobody else can give the spool back.
+            recording.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     private AuditStore openNamed() {

@@ -10,7 +10,6 @@ import dev.daybook.internal.recording.StoreRecording;
 import dev.daybook.internal.spool.Spool;
 import dev.daybook.internal.spool.SpoolDrain;
 import dev.daybook.internal.spool.SpoolRecording;
-import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.spi.AuditStore;
 import dev.daybook.spi.StoreException;
 import java.io.IOException;
@@ -53,10 +52,16 @@ record RecordingSetup(
             case SPOOL -> {
                 SpoolListeners told = new SpoolListeners(listeners, gaps);
                 Spool spool = openSpool(policy, told);
-                warnIfEmpty(trail, policy, spool.depth().records());
-                SpoolDrain drain = new SpoolDrain(spool, store, deadline, told);
-                drain.start();
-                yield new RecordingSetup(new SpoolRecording(store, spool), store, gaps, spool, drain);
+                try {
+                    warnIfEmpty(trail, policy, spool.depth().records());
+                    SpoolDrain drain = new SpoolDrain(spool, store, deadline, told);
+                    drain.start();
+                    yield new RecordingSetup(new SpoolRecording(store, spool), store, gaps, spool, drain);
+                } catch (RuntimeException | Error e) {
+                    // Nobody else would give the directory back while this process lives.
+                    spool.close();
+                    throw e;
+                }
             }
         };
     }
@@ -71,8 +76,8 @@ record RecordingSetup(
                                 + " records of an earlier run, and the store holds none of anybody: is it the right one, or was the"
                                 + " right one deleted? The records go into this one now");
             }
-        } catch (AuditUnavailableException | StoreException e) {
-            // Whoever drains the spool will tell.
+        } catch (RuntimeException e) {
+            // It only advises. Whoever drains the spool will tell.
         }
     }
 

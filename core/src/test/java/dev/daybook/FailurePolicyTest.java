@@ -181,6 +181,20 @@ class FailurePolicyTest implements DaybookListener {
         }
     }
 
+    /** A store of somebody else may throw what it likes: what only advises is left out, and what fails holds no spool. */
+    @Test
+    void an_opening_that_fails_holds_no_spool_and_advice_that_fails_ends_no_opening() {
+        FailurePolicy spool = FailurePolicy.spool(directory.resolve("spool"));
+        store.failPoliciesOnce(new IllegalStateException("somebody's"));
+        assertThatThrownBy(() -> open(spool)).hasMessage("somebody's");
+        try (Daybook daybook = open(spool)) {
+            fail();
+            record(daybook);
+        }
+        store.failPoliciesOnce(new IllegalStateException("somebody's"));
+        open(spool, store).close();
+    }
+
     @Test
     void when_the_spool_fails_too_the_caller_is_told_of_both() {
         try (Daybook daybook =

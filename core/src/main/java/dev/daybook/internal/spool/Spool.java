@@ -78,7 +78,7 @@ public final class Spool implements AutoCloseable {
                     directory, use, new SpoolState(use, found), new SpoolWriter(directory, next, listening), listening);
             spool.thread.start();
             return spool;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             directory.close();
             throw e;
         }
@@ -86,6 +86,7 @@ public final class Spool implements AutoCloseable {
 
     private static SealedSegment find(Segment segment, SpoolUse use) throws IOException {
         Map<UUID, Tally> tallies = new HashMap<>();
+        Object key = SealedSegment.key(segment);
         List<Frame> frames = SegmentScan.of(segment).frames();
         for (Frame frame : frames) {
             Tally.add(tallies, frame);
@@ -94,7 +95,7 @@ public final class Spool implements AutoCloseable {
         Instant first = frames.isEmpty()
                 ? Instant.MAX
                 : EventIds.createdAt(frames.get(0).id());
-        return new SealedSegment(segment, first, tallies);
+        return new SealedSegment(segment, key, first, tallies);
     }
 
     /**
@@ -159,6 +160,10 @@ public final class Spool implements AutoCloseable {
 
     /** The store has what could be read of a segment. */
     void remove(SealedSegment segment, boolean damaged) throws IOException {
+        if (!segment.isThere()) {
+            state.removed(segment);
+            return;
+        }
         if (damaged) {
             directory.setAside(segment.segment());
         } else {
@@ -168,22 +173,48 @@ public final class Spool implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            for (List<Entry> batch = state.take(); ; batch = state.take()) {
-                if (!batch.isEmpty()) {
-                    write(batch);
-                }
-                if (state.isSealing()) {
-                    List<SealedSegment> ended = new ArrayList<>();
-                    writer.seal(ended);
-                    state.sealed(ended);
-                } else if (batch.isEmpty()) {
-                    return;
-                }
+        boolean goesOn = true;
+        while (goesOn) {
+            List<Entry> batch = List.of();
+            try {
+                batch = state.take();
+                goesOn = serve(batch);
+            } catch (InterruptedException e) {
+                // Nobody has this thread but the spool, which does not interrupt it.
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Throwable e) {
+                // Whatever is thrown: the next batch has this thread alone. Who was told before is not told again.
+                fail(batch, e);
             }
-        } catch (InterruptedException e) {
-            // Nobody has this thread but the spool, which does not interrupt it.
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes a batch, and ends the segment when that is asked for, or at the end; says whether there may be more. */
+    private boolean serve(List<Entry> batch) throws InterruptedException {
+        if (!batch.isEmpty()) {
+            write(batch);
+        }
+        boolean asked = state.isSealing();
+        if (asked || batch.isEmpty()) {
+            List<SealedSegment> ended = new ArrayList<>();
+            try {
+                seal(ended);
+                if (ended.isEmpty()) {
+                    state.pause();
+                }
+            } finally {
+                state.sealed(ended);
+            }
+        }
+        return asked || !batch.isEmpty();
+    }
+
+    private void seal(List<SealedSegment> ended) {
+        try {
+            writer.seal(ended);
+        } catch (Throwable e) {
+            listening.failed(e);
         }
     }
 
@@ -193,18 +224,29 @@ public final class Spool implements AutoCloseable {
         try {
             writer.append(frames, ended);
         } catch (Throwable e) {
-            // Whatever is thrown: the next batch has this thread alone.
-            batch.forEach(entry -> entry.durable().completeExceptionally(e));
-            writer.seal(ended);
-            state.ended(ended);
-            Map<UUID, Tally> unwritten = new HashMap<>();
-            frames.forEach(frame -> Tally.add(unwritten, frame));
-            use.give(unwritten);
+            try {
+                // First: whoever is told may try again at once.
+                giveRoom(frames);
+                seal(ended);
+            } finally {
+                state.ended(ended);
+                fail(batch, e);
+            }
             listening.failed(e);
             return;
         }
         state.written(frames, ended);
         batch.forEach(entry -> entry.durable().complete(true));
+    }
+
+    private void giveRoom(List<Frame> frames) {
+        Map<UUID, Tally> unwritten = new HashMap<>();
+        frames.forEach(frame -> Tally.add(unwritten, frame));
+        use.give(unwritten);
+    }
+
+    private static void fail(List<Entry> batch, Throwable why) {
+        batch.forEach(entry -> entry.durable().completeExceptionally(why));
     }
 
     private static AuditUnavailableException failure(

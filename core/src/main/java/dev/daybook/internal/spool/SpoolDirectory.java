@@ -28,13 +28,19 @@ final class SpoolDirectory implements AutoCloseable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
-    private FileChannel lock;
-    private @Nullable Object lockKey;
+    private Lock lock;
 
-    private SpoolDirectory(Path path, FileChannel lock) throws IOException {
+    /**
+     * The lock's file, locked.
+     *
+     * @param channel has the lock until it is closed
+     * @param key what tells the file from another one of its name
+     */
+    private record Lock(FileChannel channel, @Nullable Object key) {}
+
+    private SpoolDirectory(Path path, Lock lock) {
         this.path = path;
         this.lock = lock;
-        this.lockKey = key(path);
     }
 
     /**
@@ -50,7 +56,7 @@ final class SpoolDirectory implements AutoCloseable {
             throw taken(real.resolve(LOCK));
         }
         try {
-            return new SpoolDirectory(real, lock(real.resolve(LOCK)));
+            return new SpoolDirectory(real, lock(real));
         } catch (IOException | RuntimeException e) {
             HELD.remove(real);
             throw e;
@@ -61,16 +67,22 @@ final class SpoolDirectory implements AutoCloseable {
         return new FileAlreadyExistsException(file.toString(), null, "another Daybook has this spool");
     }
 
-    private static FileChannel lock(Path file) throws IOException {
+    private static Lock lock(Path path) throws IOException {
+        Path file = path.resolve(LOCK);
         FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 Directories.attributes(file, "rw-------"));
-        if (!isTaken(channel)) {
+        try {
+            if (!isTaken(channel)) {
+                throw taken(file);
+            }
+            return new Lock(channel, key(path));
+        } catch (IOException | RuntimeException e) {
+            // One that stays open would be met by the next try, whose closing drops the lock that it has.
             channel.close();
-            throw taken(file);
+            throw e;
         }
-        return channel;
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {
@@ -101,11 +113,10 @@ final class SpoolDirectory implements AutoCloseable {
      */
     void restore() throws IOException {
         Directories.make(path);
-        if (!Objects.equals(lockKey, key(path))) {
-            FileChannel gone = lock;
-            lock = lock(path.resolve(LOCK));
-            lockKey = key(path);
-            gone.close();
+        if (!Objects.equals(lock.key(), key(path))) {
+            Lock gone = lock;
+            lock = lock(path);
+            gone.channel().close();
         }
     }
 
@@ -140,11 +151,11 @@ final class SpoolDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (!lock.isOpen()) {
+        if (!lock.channel().isOpen()) {
             return;
         }
         try {
-            lock.close();
+            lock.channel().close();
         } finally {
             HELD.remove(path);
         }

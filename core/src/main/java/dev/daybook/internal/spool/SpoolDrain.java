@@ -69,7 +69,7 @@ public final class SpoolDrain implements AutoCloseable {
     }
 
     private void drain(SealedSegment segment) throws IOException, InterruptedException {
-        SegmentDrain drain = new SegmentDrain(segment, read(segment.segment()), store, timeout, listening);
+        SegmentDrain drain = new SegmentDrain(segment, read(segment), store, timeout, listening);
         while (!drain.isDone()) {
             if (isStopped()) {
                 return;
@@ -96,10 +96,10 @@ public final class SpoolDrain implements AutoCloseable {
         }
     }
 
-    private SegmentScan read(Segment segment) throws InterruptedException, IOException {
+    private SegmentScan read(SealedSegment segment) throws InterruptedException, IOException {
         for (int i = 1; ; i++) {
             try {
-                return SegmentScan.of(segment);
+                return segment.isThere() ? SegmentScan.of(segment.segment()) : new SegmentScan(List.of(), false);
             } catch (NoSuchFileException e) {
                 return new SegmentScan(List.of(), false);
             } catch (IOException e) {

@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be written, what waits to be drained, and who waits for either. Safe for use by several threads. */
 final class SpoolState {
     private static final int MAX_BATCH_BYTES = 1 << 20;
+    private static final long PAUSE_MILLIS = 200;
 
     private final SpoolUse use;
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -61,13 +63,13 @@ final class SpoolState {
         return batch;
     }
 
-    /** Frames are durable. */
+    /** Frames are durable; segments came to their end before. */
     synchronized void written(List<Frame> frames, List<SealedSegment> ended) {
+        ended(ended);
         records += frames.size();
         if (oldestUnsealed == null) {
             oldestUnsealed = EventIds.createdAt(frames.get(0).id());
         }
-        ended(ended);
     }
 
     /** Segments came to their end. */
@@ -81,6 +83,15 @@ final class SpoolState {
 
     synchronized boolean isSealing() {
         return sealing;
+    }
+
+    /** Waits a while before what failed is tried again; not when there is something to write, or the spool was closed. */
+    synchronized void pause() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+        for (long left = PAUSE_MILLIS; left > 0 && entries.isEmpty() && !closed; ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
     }
 
     /** The segment was sealed, as whoever drains had asked. */

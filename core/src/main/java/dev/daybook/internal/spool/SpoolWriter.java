@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes segments, one after the other. For one thread. */
 final class SpoolWriter implements AutoCloseable {
-    /** After so many bytes a new segment is begun: what is drained is given back in pieces of this size. */
-    static final long ROLL_AT = 8 << 20;
-
     private final SpoolDirectory directory;
     private final SpoolListening listening;
     private long nextNumber;
@@ -25,56 +22,41 @@ final class SpoolWriter implements AutoCloseable {
     /**
      * Makes frames durable.
      *
-     * @param sealed takes the segments that come to their end by it
+     * @param sealed takes the segments that come to their end before
      * @throws IOException when they may not be durable, though something of them may be
      */
     void append(List<Frame> frames, List<SealedSegment> sealed) throws IOException {
         try {
-            write(frames, sealed);
+            toWrite(sealed).append(frames);
         } catch (IOException e) {
-            // What a failed force left is not known, and a second force would say that all is well.
-            seal(sealed);
+            // What a failed force left is not known, and a second force would say that all is well: into another one.
             listening.failed(e);
-            write(frames, sealed);
+            toWrite(sealed).append(frames);
         }
     }
 
-    private void write(List<Frame> frames, List<SealedSegment> sealed) throws IOException {
-        SegmentFile file = current;
+    private SegmentFile toWrite(List<SealedSegment> sealed) throws IOException {
+        SegmentFile file = restored();
+        if (file != null && file.isToEnd()) {
+            seal(sealed);
+            file = null;
+        }
         if (file == null) {
-            file = begin();
+            file = begin(null);
+            current = file;
         }
-        file.append(frames);
-        if (!file.isThere()) {
-            file = replace(file);
-        }
-        if (file.size() >= ROLL_AT) {
-            seal(sealed);
-        }
+        return file;
     }
 
-    private SegmentFile begin() throws IOException {
-        restore();
-        // A number is used up even if nothing comes of it: what a full disk left under it must not be in the way later.
-        SegmentFile begun = SegmentFile.create(directory, nextNumber++);
-        current = begun;
-        return begun;
-    }
-
-    private void restore() throws IOException {
-        try {
-            directory.restore();
-        } catch (FileAlreadyExistsException e) {
-            // What is acknowledged counts more than whose the directory is now; each drains the segments that it knows.
-            listening.failed(e);
+    /** The segment that is being written, if there is one. Should its name be gone, its bytes are to be had from it, and nowhere else. */
+    private @Nullable SegmentFile restored() throws IOException {
+        SegmentFile gone = current;
+        if (gone == null || gone.isThere()) {
+            return gone;
         }
-    }
-
-    /** Somebody deleted or replaced the file: its bytes are still to be had from it, and nowhere else. */
-    private SegmentFile replace(SegmentFile gone) throws IOException {
-        SegmentFile fresh = begin();
-        fresh.takeOver(gone);
-        gone.close();
+        SegmentFile fresh = begin(gone);
+        current = fresh;
+        close(gone);
         listening.damaged(
                 gone.segment().file().getFileName()
                         + " was deleted or replaced while it was written; all of it was written again",
@@ -82,14 +64,43 @@ final class SpoolWriter implements AutoCloseable {
         return fresh;
     }
 
-    /** Ends the segment that is being written, if there is one. */
-    void seal(List<SealedSegment> sealed) {
-        SegmentFile file = current;
-        if (file == null) {
-            return;
+    private SegmentFile begin(@Nullable SegmentFile gone) throws IOException {
+        restoreDirectory();
+        while (true) {
+            try {
+                // A number is used up even if nothing comes of it: what a full disk left under it must not be in the
+                // way later.
+                return SegmentFile.create(directory, nextNumber++, gone);
+            } catch (FileAlreadyExistsException e) {
+                // Of another Daybook, which took the directory when it had been deleted.
+            }
         }
-        current = null;
-        sealed.add(file.sealed());
+    }
+
+    private void restoreDirectory() throws IOException {
+        try {
+            directory.restore();
+        } catch (FileAlreadyExistsException e) {
+            // What is acknowledged counts more than whose the directory is now; each drains the files that it knows.
+            listening.failed(e);
+        }
+    }
+
+    /**
+     * Ends the segment that is being written, if there is one.
+     *
+     * @throws IOException when its name is gone and it cannot be written again now; it is kept then, as the only one that has its records
+     */
+    void seal(List<SealedSegment> sealed) throws IOException {
+        SegmentFile file = restored();
+        if (file != null) {
+            sealed.add(file.sealed());
+            current = null;
+            close(file);
+        }
+    }
+
+    private void close(SegmentFile file) {
         try {
             file.close();
         } catch (IOException e) {

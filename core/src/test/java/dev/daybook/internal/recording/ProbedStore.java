@@ -30,6 +30,7 @@ public final class ProbedStore implements AuditStore, RecordStore {
     private volatile Behaviour behaviour = RecordStore::append;
     private volatile boolean closed;
     private volatile @Nullable RuntimeException eventFailure;
+    private volatile @Nullable RuntimeException policyFailure;
 
     /** What a write does. */
     @FunctionalInterface
@@ -98,7 +99,17 @@ public final class ProbedStore implements AuditStore, RecordStore {
 
     @Override
     public PolicyStore policies() {
+        RuntimeException failure = policyFailure;
+        policyFailure = null;
+        if (failure != null) {
+            throw failure;
+        }
         return memory.policies();
+    }
+
+    /** Whoever next asks for the policies gets this. */
+    public void failPoliciesOnce(RuntimeException failure) {
+        policyFailure = failure;
     }
 
     @Override

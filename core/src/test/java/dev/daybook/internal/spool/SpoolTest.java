@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.daybook.internal.recording.Records;
+import dev.daybook.kit.SampleRecords;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.AuditUnavailableException.Outcome;
 import dev.daybook.model.AuditWriteStatus;
@@ -14,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What is spooled comes into the store, and what is refused is refused rightly. */
@@ -146,14 +148,45 @@ class SpoolTest extends SpoolTrial {
         assertThat(told.failures).hasOnlyElementsOfType(NoClassDefFoundError.class);
         store.behave((real, batch, timeout) -> real.append(batch, timeout));
         await(() -> told.drained.get() == 3);
-        told.throwOnce = new AssertionError("a listener's");
-        Files.createDirectories(directory.resolve("0000000000000002.spool"));
-        assertThat(catchThrowableOfType(AuditUnavailableException.class, () -> append(ORGANIZATION, 1)))
-                .hasMessageContaining(directory.toRealPath() + " cannot be written")
-                .hasMessageContaining("make room on its disk")
-                .hasRootCauseInstanceOf(AssertionError.class);
+        replaceDirectoryByFile();
+        told.thrown = new AssertionError("a listener's, whenever it is told");
+        for (int i = 0; i < 2; i++) {
+            assertThat(catchThrowableOfType(AuditUnavailableException.class, () -> append(ORGANIZATION, 1)))
+                    .hasMessageContaining(parent.toRealPath().resolve("spool") + " cannot be written")
+                    .hasMessageContaining("make room on its disk")
+                    .hasRootCauseInstanceOf(AssertionError.class);
+        }
+        told.thrown = null;
+        Files.delete(directory);
         append(ORGANIZATION, 2);
         await(() -> told.drained.get() >= 5);
+    }
+
+    /** There is room for one record of each caller, and each asks for no more. */
+    @Test
+    void whoever_is_told_of_a_failure_may_try_again_at_once() throws Exception {
+        List<RetrievalDetail> records = new SampleRecords(6).list(ORGANIZATION, 8);
+        close();
+        reopen(2L * records.stream().map(Frame::of).mapToInt(Frame::size).sum());
+        replaceDirectoryByFile();
+        List<AuditUnavailableException> refused = new CopyOnWriteArrayList<>();
+        List<Thread> callers = records.stream()
+                .map(record -> new Thread(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        refused.add(catchThrowableOfType(
+                                AuditUnavailableException.class,
+                                () -> spool.append(record, System.nanoTime() + PATIENCE.toNanos())));
+                    }
+                }))
+                .toList();
+        callers.forEach(Thread::start);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(refused)
+                .hasSize(1600)
+                .extracting(AuditUnavailableException::outcome)
+                .containsOnly(Outcome.UNKNOWN);
     }
 
     @Test

@@ -80,6 +80,20 @@ public abstract class SpoolTrial {
         }
     }
 
+    void deleteDirectory() throws IOException {
+        for (Path file : files()) {
+            Files.delete(file);
+        }
+        Files.delete(directory.resolve("spool.lock"));
+        Files.delete(directory);
+    }
+
+    /** Nobody may write there then, not even the superuser. */
+    void replaceDirectoryByFile() throws IOException {
+        deleteDirectory();
+        Files.createFile(directory);
+    }
+
     /** Waits until it is so; fails when that takes too long. */
     public static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -14,7 +14,7 @@ final class Told implements SpoolListening {
     final List<Map<UUID, Long>> losses = new CopyOnWriteArrayList<>();
     final List<UUID> conflicts = new CopyOnWriteArrayList<>();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
-    volatile @Nullable Error throwOnce;
+    volatile @Nullable Error thrown;
 
     @Override
     public void drained(long records, long left) {
@@ -35,10 +35,9 @@ final class Told implements SpoolListening {
     @Override
     public void failed(Throwable failure) {
         failures.add(failure);
-        Error thrown = throwOnce;
-        throwOnce = null;
-        if (thrown != null) {
-            throw thrown;
+        Error toThrow = thrown;
+        if (toThrow != null) {
+            throw toThrow;
         }
     }
 }
