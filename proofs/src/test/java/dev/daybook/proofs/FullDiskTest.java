@@ -93,6 +93,39 @@ class FullDiskTest {
         tally.assertKept(TRIALS * MORE);
     }
 
+    /** A deleted file takes room as long as it is open: there is none for its copy at first. */
+    @Test
+    void whatIsSpooledOutlivesItsDirectoryOnADiskWithoutRoomForACopy() throws Exception {
+        Place place = Backend.SQLITE.freshPlace(directory);
+        Path spool = disk.resolve("spool");
+        Set<UUID> acknowledged = new HashSet<>();
+        try (Daybook daybook = place.with(Duration.ofMillis(500))
+                        .builder()
+                        .failurePolicy(FailurePolicy.spool(spool, MORE_THAN_DISK))
+                        .open();
+                Connection other = DriverManager.getConnection(
+                        "jdbc:sqlite:" + place.settings().get("path"));
+                Statement statement = other.createStatement()) {
+            SpoolKillTest.lock(statement);
+            while (daybook.health().spooledBytes() < 5 << 18) {
+                UUID id = daybook.newEventId();
+                daybook.recorder().record(Attempts.of(daybook, id));
+                acknowledged.add(id);
+            }
+            assertThat(run("rm", "-r", spool.toString())).isTrue();
+            int before = acknowledged.size();
+            recordUntilFull(daybook, acknowledged);
+            assertThat(acknowledged).as("a copy has no room").hasSize(before);
+            giveRoom(8);
+            recordMore(daybook, acknowledged);
+            statement.execute("ROLLBACK");
+            SpoolKillTest.awaitDrained(daybook);
+        }
+        Tally tally = Tally.of(place, acknowledged);
+        new Proof("P13 full disk spool deleted").found(tally.toString());
+        tally.assertKept(MORE);
+    }
+
     private static void recordUntilFull(Daybook daybook, Set<UUID> acknowledged) {
         while (true) {
             UUID id = daybook.newEventId();

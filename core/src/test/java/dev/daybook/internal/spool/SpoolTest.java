@@ -9,11 +9,15 @@ import dev.daybook.kit.SampleRecords;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.model.AuditUnavailableException.Outcome;
 import dev.daybook.model.AuditWriteStatus;
+import dev.daybook.model.EventIds;
 import dev.daybook.model.RetrievalDetail;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -187,6 +191,26 @@ class SpoolTest extends SpoolTrial {
                 .hasSize(1600)
                 .extracting(AuditUnavailableException::outcome)
                 .containsOnly(Outcome.UNKNOWN);
+    }
+
+    /** As after a failed force: what was written again is not a part of the segment that ended by it. */
+    @Test
+    void what_is_written_after_a_segment_ended_waits_for_the_drain_too() throws IOException {
+        List<Frame> frames = append(ORGANIZATION, 2).stream().map(Frame::of).toList();
+        SpoolUse use = new SpoolUse("a spool", ROOM);
+        SpoolState state = new SpoolState(use, List.of());
+        frames.forEach(use::count);
+        Segment segment = Segment.of(directory, 1);
+        Map<UUID, Tally> tallies = new HashMap<>();
+        Tally.add(tallies, frames.get(0));
+        Instant first = EventIds.createdAt(frames.get(0).id());
+        SealedSegment ended = new SealedSegment(segment, SealedSegment.key(segment), first, tallies);
+        state.written(frames.subList(0, 1), List.of());
+        state.written(frames.subList(1, 2), List.of(ended));
+        state.removed(ended);
+        assertThat(state.depth().records()).isEqualTo(1);
+        assertThat(state.depth().oldest())
+                .isEqualTo(EventIds.createdAt(frames.get(1).id()));
     }
 
     @Test
