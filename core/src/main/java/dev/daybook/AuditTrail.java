@@ -25,16 +25,16 @@ public final class AuditTrail {
     /** The most records of one call of {@link #follow}. */
     public static final int MAX_FOLLOW_LIMIT = 1000;
 
-    private final AuditStore whole;
-    private final RecordStore store;
+    private final AuditStore store;
+    private final RecordStore records;
     private final CursorCodec cursors;
     private final EventIdSource ids;
     private final boolean readersNamed;
     private final Duration deadline;
 
     AuditTrail(AuditStore store, CursorCodec cursors, EventIdSource ids, boolean readersNamed, Duration deadline) {
-        this.whole = store;
-        this.store = store.records();
+        this.store = store;
+        this.records = store.records();
         this.cursors = cursors;
         this.ids = ids;
         this.readersNamed = readersNamed;
@@ -57,9 +57,9 @@ public final class AuditTrail {
             throw refused("requested_by", "missing", "must say who asks: this trail is read by named readers only");
         }
         UUID before = query.cursor() == null ? null : position(query, query.cursor());
-        RestOfCall rest = new RestOfCall(whole, deadline);
+        RestOfCall rest = new RestOfCall(store, deadline);
         // One more than asked for tells whether there is a next page.
-        List<RetrievalRecord> found = store.page(organizationId, query.filter(), before, query.limit() + 1);
+        List<RetrievalRecord> found = records.page(organizationId, query.filter(), before, query.limit() + 1);
         boolean hasMore = found.size() > query.limit();
         List<RetrievalRecord> items = hasMore ? found.subList(0, query.limit()) : found;
         String next = hasMore
@@ -91,7 +91,7 @@ public final class AuditTrail {
     public Optional<RetrievalDetail> find(UUID organizationId, String ref) {
         UUID id = EventRef.parse(ref)
                 .orElseThrow(() -> refused("ref", "malformed", "must be ra_ and 26 characters, or a UUID"));
-        return store.find(organizationId, id);
+        return records.find(organizationId, id);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class AuditTrail {
      * @throws InvalidInputException when the limit is out of range or the position was not made by Daybook for this organization
      */
     public FollowBatch follow(UUID organizationId, @Nullable String position, int limit) {
-        return sealed(organizationId, store.follow(organizationId, opened(organizationId, position, limit), limit));
+        return sealed(organizationId, records.follow(organizationId, opened(organizationId, position, limit), limit));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class AuditTrail {
      * @throws InvalidInputException when the limit is out of range or the position was not made by Daybook for this method
      */
     public FollowBatch followAll(@Nullable String position, int limit) {
-        return sealed(null, store.followAll(opened(null, position, limit), limit));
+        return sealed(null, records.followAll(opened(null, position, limit), limit));
     }
 
     private UUID position(TrailQuery query, String cursor) {

@@ -120,6 +120,34 @@ class SpoolPolicyTest extends FailurePolicyTrial {
         }
     }
 
+    /** Neither took it, and one of them may have it. */
+    @Test
+    void what_a_full_spool_refuses_and_the_store_perhaps_stored_is_perhaps_stored() {
+        try (Daybook daybook =
+                open(FailurePolicy.spool(directory.resolve("spool"), FailurePolicy.MIN_MAX_SPOOL_BYTES))) {
+            fail();
+            assertThat(refusal(daybook).outcome())
+                    .as("nobody may try the store")
+                    .isEqualTo(Outcome.NOT_STORED);
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            assertThat(refusal(daybook))
+                    .hasMessageContaining("share of the spool is full")
+                    .hasMessageContaining("away")
+                    .satisfies(e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+        }
+    }
+
+    /** Spools until there is no more room. */
+    private static AuditUnavailableException refusal(Daybook daybook) {
+        while (true) {
+            try {
+                daybook.recorder().record(large(daybook.newEventId()));
+            } catch (AuditUnavailableException e) {
+                return e;
+            }
+        }
+    }
+
     /** Nobody drains a spool that nothing can be written to, so nobody else would notice. */
     @Test
     void a_spool_that_cannot_be_written_keeps_nobody_from_a_store_that_is_back() throws IOException {
