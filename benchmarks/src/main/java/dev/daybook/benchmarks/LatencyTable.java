@@ -4,15 +4,14 @@ import dev.daybook.Daybook;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What {@code record} takes at fixed rates ({@code -Drates=}) by so many callers ({@code -Dcallers=}), in an open loop: counted from when a
  * record was due, so that what waits for a slow one counts too. Where callers cannot keep up, the figures say so by growing with the time.
  */
 final class LatencyTable {
-    private static final int[] CALLERS = numbers("daybook.bench.callers", "1,8,64");
-    private static final int[] RATES = numbers("daybook.bench.rates", "500,2000,5000");
+    private static final int[] CALLERS = Numbers.of("daybook.bench.callers", "1,8,64");
+    private static final int[] RATES = Numbers.of("daybook.bench.rates", "500,2000,5000");
     private static final int WARMUP_SECONDS = 3;
     private static final int SECONDS = 10;
 
@@ -52,11 +51,5 @@ final class LatencyTable {
                 delays.millis(0.5),
                 delays.millis(0.99),
                 delays.millis(0.999));
-    }
-
-    private static int[] numbers(String property, String otherwise) {
-        return Stream.of(System.getProperty(property, otherwise).split(",", -1))
-                .mapToInt(Integer::parseInt)
-                .toArray();
     }
 }

@@ -2,7 +2,6 @@ package dev.daybook.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,10 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class RecordRatios {
     private static final int PAIRS = Integer.getInteger("daybook.bench.rounds", 5);
-    private static final int[] CALLERS = Stream.of(
-                    System.getProperty("daybook.bench.callers", "1,8,64").split(",", -1))
-            .mapToInt(Integer::parseInt)
-            .toArray();
+    private static final int[] CALLERS = Numbers.of("daybook.bench.callers", "1,8,64");
     private static final TimeValue ITERATION = TimeValue.milliseconds(1500);
 
     private RecordRatios() {}

@@ -1,6 +1,7 @@
 package dev.daybook.peers;
 
 import dev.daybook.benchmarks.Crowd;
+import dev.daybook.benchmarks.Numbers;
 import dev.daybook.benchmarks.Ratio;
 import dev.daybook.benchmarks.Results;
 import dev.daybook.postgresserver.Database;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Daybook beside each peer on PostgreSQL, in one process: events made durable ({@code synchronous_commit} on, which the server is
@@ -23,10 +23,7 @@ import java.util.stream.Stream;
  */
 public final class PeerRatios {
     private static final int ROUNDS = Integer.getInteger("daybook.bench.rounds", 5);
-    private static final int[] CALLERS = Stream.of(
-                    System.getProperty("daybook.bench.callers", "1,8,64").split(",", -1))
-            .mapToInt(Integer::parseInt)
-            .toArray();
+    private static final int[] CALLERS = Numbers.of("daybook.bench.callers", "1,8,64");
     private static final double SECONDS = 2;
     private static final int DEEP = 10_000;
     private static final int PAGES = 40;
