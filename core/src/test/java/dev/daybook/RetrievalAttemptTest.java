@@ -191,6 +191,25 @@ class RetrievalAttemptTest {
                 .doesNotContain("merger");
     }
 
+    @Test
+    void nothingEligibleAndNothingFoundIsLegalAndSoIsTheLargestCount() {
+        RetrievalScope nothing = new RetrievalScope(KB_A, Outcome.MISS, null, 0, 0);
+        assertThat(attempt(
+                                List.of(nothing, scope(KB_B, Outcome.MISS, 0)),
+                                List.of(),
+                                ServingDecision.NOTHING_TO_SERVE,
+                                0,
+                                Duration.ZERO)
+                        .scopes())
+                .contains(nothing);
+        List<RetrievalScope> most = List.of(scope(KB_A, Outcome.HIT, Integer.MAX_VALUE), scope(KB_B, Outcome.MISS, 0));
+        assertThat(attempt(most, List.of(), ServingDecision.WITHHELD, null, Duration.ZERO)
+                        .resultCount())
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(refusals(most, List.of(), ServingDecision.NOTHING_TO_SERVE, null, Duration.ZERO))
+                .isNotEmpty();
+    }
+
     private static List<String> refusals(
             List<RetrievalScope> scopes,
             List<ChunkRef> refs,

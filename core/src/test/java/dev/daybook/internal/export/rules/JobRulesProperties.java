@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.internal.export.rules.Change.Kind;
 import dev.daybook.model.ExportJob;
 import dev.daybook.model.ExportJob.ErrorCode;
+import dev.daybook.model.ExportJob.Progress;
 import dev.daybook.model.ExportJob.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ class JobRulesProperties {
             if (next.isPresent()) {
                 assertThat(row(change).get(job.status())).contains(next.get().status());
                 assertStep(job, next.get());
+                assertProgress(change.kind(), job, next.get());
                 job = next.get();
             }
         }
@@ -96,6 +98,23 @@ class JobRulesProperties {
         }
         if (next.finalizedAt() != null) {
             assertThat(next.finalizedAt()).isAfterOrEqualTo(next.createdAt());
+        }
+    }
+
+    private static void assertProgress(Kind kind, ExportJob before, ExportJob next) {
+        Progress was = before.progress();
+        Progress is = next.progress();
+        if (was.startedAt() != null) {
+            assertThat(is.startedAt()).isEqualTo(was.startedAt());
+        }
+        switch (kind) {
+            case CLAIM ->
+                assertThat(List.of(is.rowsDone(), is.bytesDone(), (long) is.filesDone()))
+                        .containsOnly(0L);
+            case HEARTBEAT ->
+                assertThat(List.of(next.totalRows(), is.rowsDone(), is.bytesDone(), (long) is.filesDone()))
+                        .containsExactly(5L, 2L, 20L, 1L);
+            default -> {}
         }
     }
 }

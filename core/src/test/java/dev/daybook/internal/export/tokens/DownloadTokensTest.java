@@ -25,4 +25,14 @@ class DownloadTokensTest {
                 .isTrue();
         assertThat(tokens.isGood(ORGANIZATION, EXPORT, NAME, token, UNTIL)).isFalse();
     }
+
+    @Test
+    void theLongestNameHasATokenAndALongerOneHasNone() {
+        for (int length : new int[] {64, 65}) {
+            String name = "a".repeat(length);
+            String token = tokens.mint(ORGANIZATION, EXPORT, name, UNTIL);
+            assertThat(tokens.isGood(ORGANIZATION, EXPORT, name, token, UNTIL.minusMillis(1)))
+                    .isEqualTo(length == 64);
+        }
+    }
 }
