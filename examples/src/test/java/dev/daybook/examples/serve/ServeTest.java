@@ -38,12 +38,10 @@ class ServeTest {
             String[] arguments = story.split(" ");
             arguments[0] = Path.of("story.sh").toAbsolutePath().toString();
 
-            Process told =
-                    new ProcessBuilder(arguments).redirectErrorStream(true).start();
-            String output = new String(told.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-
-            assertThat(told.waitFor()).as(output).isZero();
-            assertThat(output).contains("The story is told.");
+            tell(arguments);
+            if (store.equals("sqlite")) {
+                tell(arguments); // it leaves nothing behind that it would stumble over
+            }
             server.toHandle().destroy(); // Process.destroy would close the stream that is read
             assertThat(line(lines, said, "Stopped.")).isEqualTo("Stopped.");
             assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -64,6 +62,13 @@ class ServeTest {
         }) {
             assertThatThrownBy(() -> ServeOptions.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    private static void tell(String... story) throws IOException, InterruptedException {
+        Process told = new ProcessBuilder(story).redirectErrorStream(true).start();
+        String output = new String(told.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(told.waitFor()).as(output).isZero();
+        assertThat(output).contains("The story is told.");
     }
 
     private Process start(String store) throws IOException {

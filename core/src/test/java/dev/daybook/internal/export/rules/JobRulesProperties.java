@@ -108,9 +108,11 @@ class JobRulesProperties {
             assertThat(is.startedAt()).isEqualTo(was.startedAt());
         }
         switch (kind) {
-            case CLAIM ->
+            case CLAIM -> {
+                assertThat(is.startedAt()).isNotNull();
                 assertThat(List.of(is.rowsDone(), is.bytesDone(), (long) is.filesDone()))
                         .containsOnly(0L);
+            }
             case HEARTBEAT ->
                 assertThat(List.of(next.totalRows(), is.rowsDone(), is.bytesDone(), (long) is.filesDone()))
                         .containsExactly(5L, 2L, 20L, 1L);
