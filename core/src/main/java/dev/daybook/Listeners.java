@@ -81,11 +81,7 @@ final class Listeners implements Listening, ObservedStore.StoreListening {
     }
 
     void taskFailed(String task, Throwable failure) {
-        long leftOut = limit.admit(task, System.nanoTime());
-        if (leftOut != LogLimit.LEFT_OUT) {
-            String more = leftOut == 0 ? "" : ", and did " + leftOut + " times more since the last line about it";
-            LOG.log(Level.WARNING, "task " + task + " failed and is tried again" + more, failure);
-        }
+        log(task, "task " + task + " failed and is tried again", failure);
         tell(() -> listener.taskFailed(task, failure));
     }
 
@@ -99,12 +95,20 @@ final class Listeners implements Listening, ObservedStore.StoreListening {
         return lastRetentionRun;
     }
 
-    private static void tell(Runnable telling) {
+    private void tell(Runnable telling) {
         try {
             telling.run();
         } catch (Throwable e) {
             // An error of the host's, too, must not end the thread that drains the spool.
-            LOG.log(Level.WARNING, "the listener threw", e);
+            log("listener", "the listener threw", e);
+        }
+    }
+
+    private void log(String kind, String what, Throwable failure) {
+        long leftOut = limit.admit(kind, System.nanoTime());
+        if (leftOut != LogLimit.LEFT_OUT) {
+            String more = leftOut == 0 ? "" : ", and did " + leftOut + " times more since the last line about it";
+            LOG.log(Level.WARNING, what + more, failure);
         }
     }
 }

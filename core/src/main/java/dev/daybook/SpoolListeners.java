@@ -14,24 +14,38 @@ import java.util.UUID;
 record SpoolListeners(Listeners listeners, Gaps gaps) implements SpoolListening {
     @Override
     public void drained(long records, long left) {
-        gaps.flush();
-        listeners.spoolDrained(records, left);
+        tell(() -> {
+            gaps.flush();
+            listeners.spoolDrained(records, left);
+        });
     }
 
     @Override
     public void damaged(String what, Map<UUID, Long> lost) {
-        gaps.lost(lost);
-        listeners.spoolDamaged(
-                what, lost.values().stream().mapToLong(Long::longValue).sum());
+        tell(() -> {
+            gaps.lost(lost);
+            gaps.flush();
+            listeners.spoolDamaged(
+                    what, lost.values().stream().mapToLong(Long::longValue).sum());
+        });
     }
 
     @Override
     public void conflicted(UUID organizationId, UUID id) {
-        listeners.spoolConflicted(organizationId, id);
+        tell(() -> listeners.spoolConflicted(organizationId, id));
     }
 
     @Override
     public void failed(Throwable failure) {
-        listeners.taskFailed("spool", failure);
+        tell(() -> listeners.taskFailed("spool", failure));
+    }
+
+    /** The spool's threads write files and wait for stores: an interrupt that a listener leaves behind must not meet those. */
+    private static void tell(Runnable telling) {
+        boolean before = Thread.currentThread().isInterrupted();
+        telling.run();
+        if (!before) {
+            boolean unused = Thread.interrupted();
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller sees of each policy while the store is down, and what is there afterwards. */
 class FailurePolicyTest extends FailurePolicyTrial {
@@ -76,10 +78,12 @@ class FailurePolicyTest extends FailurePolicyTrial {
         }
     }
 
-    /** Also one that fails as a test does, or for want of a class. */
-    @Test
-    void a_listener_that_throws_ends_nothing() {
-        angry = true;
+    /** Also one that fails as a test does, or for want of a class, or that leaves an interrupt behind. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_listener_that_throws_or_interrupts_ends_nothing(boolean throwing) {
+        angry = throwing;
+        interrupting = !throwing;
         try (Daybook daybook = open(FailurePolicy.spool(directory.resolve("spool")))) {
             for (int i = 0; i < 2; i++) {
                 fail();

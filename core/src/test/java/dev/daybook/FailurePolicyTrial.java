@@ -30,6 +30,7 @@ abstract class FailurePolicyTrial implements DaybookListener {
     final AtomicLong nanos = new AtomicLong();
     final List<String> told = new CopyOnWriteArrayList<>();
     volatile boolean angry;
+    volatile boolean interrupting;
     final List<GovernanceEvent> gaps = new CopyOnWriteArrayList<>();
 
     Daybook open(FailurePolicy policy) {
@@ -82,7 +83,10 @@ abstract class FailurePolicyTrial implements DaybookListener {
         return daybook.guard().retrieve(Asked.of(KB_A), r -> Findings.of(List.of(chunk(KB_A, "1"))));
     }
 
-    void throwIfAngry() {
+    void misbehave() {
+        if (interrupting && Thread.currentThread().getName().startsWith("daybook-")) {
+            Thread.currentThread().interrupt();
+        }
         if (angry) {
             throw new AssertionError("a listener's");
         }
@@ -90,19 +94,24 @@ abstract class FailurePolicyTrial implements DaybookListener {
 
     @Override
     public void spoolDrained(long records, long left) {
-        throwIfAngry();
+        misbehave();
+    }
+
+    @Override
+    public void taskFailed(String task, Throwable failure) {
+        misbehave();
     }
 
     @Override
     public void storeWentDown(Throwable failure) {
         told.add("down");
-        throwIfAngry();
+        misbehave();
     }
 
     @Override
     public void storeCameBack(Duration after) {
         told.add("up after " + after);
-        throwIfAngry();
+        misbehave();
     }
 
     @Override

@@ -28,10 +28,14 @@ final class SegmentDrain {
     private final Map<UUID, Long> lost = new HashMap<>();
     /** Which of the batch that is being given are counted already: the same attempt may stand in it twice. */
     private final BitSet counted = new BitSet();
+    /** Of the batch that is being given, what the store had taken when it first refused each that it refused alone. */
+    private final Map<Integer, Long> refused = new HashMap<>();
+    /** Which of the batch the store does not take, whatever it takes else. */
+    private final BitSet condemned = new BitSet();
 
     private int next;
-    /** What the store had taken when it first refused this batch; negative before. */
-    private long takenBefore = -1;
+    /** How often the store took something from here. */
+    private long taken;
 
     private long given;
     private boolean damaged;
@@ -60,7 +64,8 @@ final class SegmentDrain {
         int end = Math.min(next + BATCH, scan.frames().size());
         give(read(scan.frames().subList(next, end)));
         counted.clear();
-        takenBefore = -1;
+        refused.clear();
+        condemned.clear();
         next = end;
     }
 
@@ -104,46 +109,78 @@ final class SegmentDrain {
             if (ObservedStore.isUnfit(e)) {
                 throw e;
             }
-            giveEach(details, e);
+            giveEach(details);
         } catch (DaybookException e) {
-            giveEach(details, null);
+            giveEach(details);
+        }
+    }
+
+    /** One record that the store cannot take must not cost the others theirs. */
+    private void giveEach(List<RetrievalDetail> details) {
+        List<Integer> left = new ArrayList<>();
+        for (int i = 0; i < details.size(); i++) {
+            left.add(i);
+        }
+        StoreException failure = giveAlone(details, left);
+        if (failure != null) {
+            // While it was tried the store may have been mended: what it refused before, it may take now.
+            failure = giveAlone(details, left);
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
     /**
-     * One record that the store cannot take must not cost the others theirs. But only a store that takes another one, of this batch or of
-     * anybody's since it refused first, has shown that it is the record.
+     * Gives each that is left alone, and leaves those that the store may take when it is mended: only a store that refuses a record, takes
+     * another one, of this batch or of anybody's, and refuses it again, has shown that it is the record.
      *
-     * @param ofStore what the store said of itself; null when it spoke of the records
+     * @return why the last of those was refused; null when none is left
      */
-    private void giveEach(List<RetrievalDetail> details, @Nullable StoreException ofStore) {
-        List<DaybookException> refused = new ArrayList<>();
-        if (takenBefore < 0) {
-            takenBefore = store.taken();
-        }
-        for (int i = 0; i < details.size(); i++) {
-            List<RetrievalDetail> one = details.subList(i, i + 1);
-            try {
-                count(one, i, store.append(one, timeout));
-            } catch (AuditUnavailableException e) {
-                throw e;
-            } catch (DaybookException e) {
-                if (e instanceof StoreException unfit && ObservedStore.isUnfit(unfit)) {
-                    throw unfit;
+    private @Nullable StoreException giveAlone(List<RetrievalDetail> details, List<Integer> left) {
+        StoreException failure = null;
+        for (int i : List.copyOf(left)) {
+            boolean over = condemned.get(i);
+            if (!over) {
+                try {
+                    List<RetrievalDetail> one = details.subList(i, i + 1);
+                    count(one, i, store.append(one, timeout));
+                    over = true;
+                } catch (AuditUnavailableException e) {
+                    throw e;
+                } catch (StoreException e) {
+                    if (ObservedStore.isUnfit(e)) {
+                        throw e;
+                    }
+                    long takenByNow = store.taken() + taken;
+                    Long before = refused.putIfAbsent(i, takenByNow);
+                    over = before != null && takenByNow > before;
+                    if (over) {
+                        condemn(i, e);
+                    } else {
+                        failure = e;
+                    }
+                } catch (DaybookException e) {
+                    condemn(i, e);
+                    over = true;
                 }
-                refused.add(e);
+            }
+            if (over) {
+                left.remove(Integer.valueOf(i));
             }
         }
-        boolean takesOthers = refused.size() < details.size() || store.taken() > takenBefore;
-        if (ofStore != null && !takesOthers) {
-            throw ofStore;
-        }
-        damaged |= !refused.isEmpty();
-        refused.forEach(listening::failed);
+        return failure;
+    }
+
+    private void condemn(int index, DaybookException refusal) {
+        condemned.set(index);
+        damaged = true;
+        listening.failed(refusal);
     }
 
     /** Each once, however often its batch is tried. */
     private void count(List<RetrievalDetail> details, int from, List<AppendOutcome> outcomes) {
+        taken++;
         for (int i = 0; i < details.size(); i++) {
             if (!counted.get(from + i)) {
                 counted.set(from + i);

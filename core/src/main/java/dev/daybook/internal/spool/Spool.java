@@ -180,9 +180,9 @@ public final class Spool implements AutoCloseable {
                 batch = state.take();
                 goesOn = serve(batch);
             } catch (InterruptedException e) {
-                // Nobody has this thread but the spool, which does not interrupt it.
-                Thread.currentThread().interrupt();
-                return;
+                // Nobody has this thread but the spool, which does not interrupt it: a listener left it behind. Who
+                // waits shall not.
+                fail(batch, e);
             } catch (Throwable e) {
                 // Whatever is thrown: the next batch has this thread alone. Who was told before is not told again.
                 fail(batch, e);

@@ -5,11 +5,13 @@ import dev.daybook.internal.recording.ObservedStore;
 import dev.daybook.model.AuditUnavailableException;
 import dev.daybook.spi.StoreException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the store what is spooled, in its order, on a thread of its own. A segment is removed when the store has all of it; should the
@@ -18,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class SpoolDrain implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1000;
-    private static final int READINGS = 3;
+    static final int READINGS = 3;
 
     private final Spool spool;
     private final BatchAppend store;
@@ -50,26 +52,31 @@ public final class SpoolDrain implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            for (SealedSegment next = spool.await(); next != null && !isStopped(); next = spool.await()) {
-                try {
-                    drain(next);
-                } catch (InterruptedException e) {
-                    throw e;
-                } catch (Throwable e) {
-                    // Whatever is thrown, a class that cannot be loaded too: nobody else would ever try the store
-                    // again.
-                    listening.failed(e);
-                    pause();
+        boolean goesOn = true;
+        while (goesOn) {
+            try {
+                SealedSegment segment = spool.await();
+                goesOn = segment != null && !isStopped();
+                if (segment != null && goesOn) {
+                    drain(segment);
                 }
+            } catch (InterruptedException e) {
+                // Closing needs no interrupt, and nobody else has this thread: a listener left it behind. Go on.
+                goesOn = !isStopped();
+            } catch (Throwable e) {
+                // Whatever is thrown, a class that cannot be loaded too: nobody else would ever try the store again.
+                listening.failed(e);
+                goesOn = pausedAnyhow();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void drain(SealedSegment segment) throws IOException, InterruptedException {
-        SegmentDrain drain = new SegmentDrain(segment, read(segment), store, timeout, listening);
+        SegmentScan scan = read(segment);
+        if (scan == null) {
+            return;
+        }
+        SegmentDrain drain = new SegmentDrain(segment, scan, store, timeout, listening);
         while (!drain.isDone()) {
             if (isStopped()) {
                 return;
@@ -96,25 +103,42 @@ public final class SpoolDrain implements AutoCloseable {
         }
     }
 
-    private SegmentScan read(SealedSegment segment) throws InterruptedException, IOException {
-        for (int i = 1; ; i++) {
+    /** Null when it could not be read before the end. */
+    private @Nullable SegmentScan read(SealedSegment segment) throws InterruptedException, IOException {
+        int readings = 0;
+        while (!isStopped()) {
             try {
                 return segment.isThere() ? SegmentScan.of(segment.segment()) : new SegmentScan(List.of(), false);
             } catch (NoSuchFileException e) {
                 return new SegmentScan(List.of(), false);
+            } catch (FileSystemException e) {
+                // It could not be opened: somebody else's rights, too many open files. Nothing says that it is damaged.
+                listening.failed(e);
             } catch (IOException e) {
-                if (i == READINGS || isStopped()) {
+                if (++readings == READINGS) {
                     listening.failed(e);
                     return new SegmentScan(List.of(), true);
                 }
-                pause();
             }
+            pause();
         }
+        return null;
     }
 
     private void pause() throws InterruptedException {
         boolean unused = stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
         pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+    }
+
+    /** Whether to go on, after a pause that an interrupt only shortens. */
+    private boolean pausedAnyhow() {
+        try {
+            pause();
+        } catch (InterruptedException e) {
+            // As above.
+            return !isStopped();
+        }
+        return !isStopped();
     }
 
     private boolean isStopped() {
