@@ -56,7 +56,13 @@ class SchemaTest {
     void validating_what_is_not_there_makes_nothing() throws SQLException {
         Path missing = directory.resolve("missing.db");
         refused(Problem.SCHEMA_MISMATCH, () -> Samples.open(missing, "schema", "validate"))
-                .hasMessageContainingAll(missing.toString(), "no such file", "schema=create");
+                .hasMessageContainingAll(
+                        missing.toString(),
+                        "no such file",
+                        "moved or deleted: put it back with its -wal",
+                        "docs/operations.md",
+                        "Only for a new trail",
+                        "schema=create");
         refused(Problem.NOT_ACCESSIBLE, () -> Samples.open(missing, "schema", "ignore"))
                 .hasMessageContaining("no such file");
         assertThat(missing).doesNotExist();
