@@ -56,7 +56,10 @@ final class DatabaseFile {
                 throw new StoreException(
                         mode == SchemaMode.VALIDATE ? Problem.SCHEMA_MISMATCH : Problem.NOT_ACCESSIBLE,
                         "cannot open the SQLite store " + path
-                                + ": there is no such file. Open it once with schema=create, or change the setting path.",
+                                + ": there is no such file. If there was one, it was moved or deleted: put it back with its -wal, or"
+                                + " restore a backup, for schema=create would begin an empty trail in its place; see docs/operations.md."
+                                + " Only for a new trail open it once with schema=create. If the file is elsewhere, change the setting"
+                                + " path.",
                         null);
             }
             create(path);

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param path the file
  * @param applicationId whose it is, 0 when it does not say
- * @param objects tables, indexes, views and triggers with the statements that made them
+ * @param objects tables, indexes, views and triggers with the statements that made them, as {@link StoredSql#plain} gives them
  * @param applied checksums of the applied migrations by version
  */
 record SchemaState(Path path, int applicationId, Map<String, String> objects, SortedMap<Integer, String> applied) {
@@ -31,7 +31,8 @@ record SchemaState(Path path, int applicationId, Map<String, String> objects, So
             try (ResultSet row = statement.executeQuery(
                     "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
                 while (row.next()) {
-                    objects.put(row.getString(1) + " " + row.getString(2), String.valueOf(row.getString(3)));
+                    String sql = String.valueOf(row.getString(3));
+                    objects.put(row.getString(1) + " " + row.getString(2), StoredSql.plain(sql));
                 }
             }
             if (applicationId == Pragmas.APPLICATION_ID && objects.containsKey(HISTORY)) {
