@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A process that runs exports is killed ({@code kill -9}) at random moments. */
 @Tag("P1")
 class ExportKillTest {
-    private static final int KILLS = Proof.trials(20, 100);
+    private static final int KILLS = Proof.trials(10, 100);
     /** What differs from back end to back end is only where the job and the snapshot are: fewer will do. */
     private static final int KILLS_ON_POSTGRES = Math.max(1, KILLS / 5);
 

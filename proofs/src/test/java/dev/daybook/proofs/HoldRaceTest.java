@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("P9")
 @Timeout(600)
 class HoldRaceTest {
-    private static final int RACES = Proof.trials(100, 10_000);
+    private static final int RACES = Proof.trials(50, 10_000);
     private static final int CONTROL_RACES = 20;
     private static final int RECORDS = 6;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** P1 of the proof programme: a recording process is killed ({@code kill -9}) at random moments, beside another one. */
 @Tag("P1")
 class ProcessKillTest {
-    private static final int KILLS = Proof.trials(20, 1000);
+    private static final int KILLS = Proof.trials(10, 1000);
     private static final int CONTROL_KILLS = 2;
 
     @TempDir
