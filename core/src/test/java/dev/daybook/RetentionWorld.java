@@ -41,6 +41,14 @@ final class RetentionWorld {
     final RetentionOracle oracle = new RetentionOracle(this);
 
     private final Faults faults = new Faults();
+    /** Made once: to check a recipient takes longer than most steps. */
+    private final RetentionSettings settings = RetentionSettings.builder()
+            .destination("vault", faults.around(vault))
+            .recipients(ArchiveKeys.RECIPIENT)
+            .batchSize(BATCH)
+            .maxRowsPerRun(RUN)
+            .build();
+
     private final AuditStore watched;
     private final SampleRecords samples;
     private final Random random;
@@ -64,12 +72,7 @@ final class RetentionWorld {
                 .keyRing(OpenTrail.KEYS)
                 .clock(host)
                 .nanos(() -> nanos)
-                .retention(RetentionSettings.builder()
-                        .destination("vault", faults.around(vault))
-                        .recipients(ArchiveKeys.RECIPIENT)
-                        .batchSize(BATCH)
-                        .maxRowsPerRun(RUN)
-                        .build())
+                .retention(settings)
                 .open();
     }
 
