@@ -54,7 +54,7 @@ record RecordingSetup(
                 Spool spool = openSpool(policy, told);
                 try {
                     warnIfEmpty(trail, policy, spool.depth().records());
-                    SpoolDrain drain = new SpoolDrain(spool, store, deadline, told);
+                    SpoolDrain drain = new SpoolDrain(spool, store, deadline, nanos, told);
                     drain.start();
                     yield new RecordingSetup(new SpoolRecording(store, spool), store, gaps, spool, drain);
                 } catch (RuntimeException | Error e) {

@@ -24,9 +24,11 @@ record SpoolListeners(Listeners listeners, Gaps gaps) implements SpoolListening 
     public void damaged(String what, Map<UUID, Long> lost) {
         tell(() -> {
             gaps.lost(lost);
-            gaps.flush();
             listeners.spoolDamaged(
                     what, lost.values().stream().mapToLong(Long::longValue).sum());
+            if (!lost.isEmpty()) { // else a thread tells it that has files to write, and no time for the store
+                gaps.flush();
+            }
         });
     }
 
@@ -43,9 +45,12 @@ record SpoolListeners(Listeners listeners, Gaps gaps) implements SpoolListening 
     /** The spool's threads write files and wait for stores: an interrupt that a listener leaves behind must not meet those. */
     private static void tell(Runnable telling) {
         boolean before = Thread.currentThread().isInterrupted();
-        telling.run();
-        if (!before) {
-            boolean unused = Thread.interrupted();
+        try {
+            telling.run();
+        } finally {
+            if (!before) {
+                boolean unused = Thread.interrupted();
+            }
         }
     }
 }

@@ -88,11 +88,15 @@ final class Schema {
         SchemaState state = look();
         List<Migration> pending = state.pending(migrations);
         if (!pending.isEmpty()) {
+            boolean empty = pending.size() == migrations.size();
             throw new StoreException(
                     Problem.SCHEMA_MISMATCH,
                     "the SQLite store " + path + " lacks the migrations "
                             + pending.stream().map(Migration::name).toList()
-                            + ". Open it once with schema=create, after a backup.",
+                            + (empty
+                                    ? ": it is empty. If it held a trail, restore a backup, for schema=create would begin an empty trail;"
+                                            + " see docs/operations.md. Only for a new trail open it once with schema=create."
+                                    : ". Open it once with schema=create, after a backup."),
                     null);
         }
         state.refuseChanged(expectedObjects());

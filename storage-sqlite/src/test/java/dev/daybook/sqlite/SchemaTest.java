@@ -76,6 +76,8 @@ class SchemaTest {
         refused(Problem.SCHEMA_MISMATCH, () -> Samples.open(empty, "schema", "validate"))
                 .hasMessageContainingAll(
                         "lacks the migrations [0001_retrieval.sql, 0002_export.sql, 0003_retention.sql]",
+                        "it is empty",
+                        "restore a backup",
                         "schema=create");
         assertThat(empty).isEmptyFile();
     }

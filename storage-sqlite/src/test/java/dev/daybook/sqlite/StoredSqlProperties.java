@@ -17,7 +17,7 @@ class StoredSqlProperties {
     private static final String ALL = Migration.ALL.stream()
             .map(Migration::sql)
             .reduce("", String::concat)
-            .replaceAll("--[^\n]*", "");
+            .replaceAll("(?m)^ *--.*", "");
 
     private static final String PLAIN = StoredSql.plain(ALL);
 

@@ -18,7 +18,7 @@ public interface BatchAppend {
     List<AppendOutcome> append(List<RetrievalDetail> details, Duration timeout);
 
     /**
-     * How many batches were taken, from anybody.
+     * How many batches there were of which something new was stored, from anybody.
      *
      * @return the number, which only grows; always 0 where nobody counts
      */

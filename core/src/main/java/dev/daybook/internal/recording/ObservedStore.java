@@ -66,7 +66,9 @@ public final class ObservedStore implements BatchAppend {
             }
             throw e;
         }
-        taken.incrementAndGet();
+        if (outcomes.contains(AppendOutcome.STORED)) {
+            taken.incrementAndGet();
+        }
         long down = breaker.succeeded();
         if (down > 0) {
             listening.up(Duration.ofNanos(down));
@@ -111,7 +113,7 @@ public final class ObservedStore implements BatchAppend {
         };
     }
 
-    /** Counts the batches that the store took from anybody: after one more it is known to take something. */
+    /** Counts the batches of which the store took something new, from anybody: after one more it is known to take something. */
     @Override
     public long taken() {
         return taken.get();

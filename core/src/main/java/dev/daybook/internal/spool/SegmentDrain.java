@@ -10,63 +10,93 @@ import dev.daybook.spi.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
-/** Gives the store what can be read of one segment. May be tried again from its beginning: the ids say what is there. */
+/**
+ * Gives the store what can be read of one segment: batch by batch, and a batch that it refuses, record by record, so that one record that
+ * it cannot take costs the others nothing. May be tried again from its beginning: the ids say what is there.
+ */
 final class SegmentDrain {
+    /** So long must the store refuse a record, and take others, until it is the record's fault: whoever mends a store needs a while. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final int BATCH = 256;
 
     private final BatchAppend store;
     private final Duration timeout;
+    private final LongSupplier nanos;
     private final SpoolListening listening;
     private final SegmentScan scan;
     private final Map<UUID, Long> lost = new HashMap<>();
-    /** Which of the batch that is being given are counted already: the same attempt may stand in it twice. */
-    private final BitSet counted = new BitSet();
-    /** Of the batch that is being given, what the store had taken when it first refused each that it refused alone. */
-    private final Map<Integer, Long> refused = new HashMap<>();
-    /** Which of the batch the store does not take, whatever it takes else. */
-    private final BitSet condemned = new BitSet();
+    /** Those of the batch before {@link #next} that the store refused together, and has not taken alone yet. */
+    private final List<Refused> left = new ArrayList<>();
 
     private int next;
-    /** How often the store took something from here. */
-    private long taken;
-
     private long given;
     private boolean damaged;
 
+    /** A record that is given alone. */
+    private static final class Refused {
+        final RetrievalDetail detail;
+        boolean alone;
+        long since;
+        long takenThen;
+
+        Refused(RetrievalDetail detail) {
+            this.detail = detail;
+        }
+    }
+
     SegmentDrain(
-            SealedSegment segment, SegmentScan scan, BatchAppend store, Duration timeout, SpoolListening listening) {
+            SealedSegment segment,
+            SegmentScan scan,
+            BatchAppend store,
+            Duration timeout,
+            LongSupplier nanos,
+            SpoolListening listening) {
         this.scan = scan;
         this.store = store;
         this.timeout = timeout;
+        this.nanos = nanos;
         this.listening = listening;
         this.damaged = scan.damaged();
         segment.tallies().forEach((organization, tally) -> lost.put(organization, tally.records()));
     }
 
     boolean isDone() {
-        return next == scan.frames().size();
+        return next == scan.frames().size() && left.isEmpty();
     }
 
     /**
-     * Gives one batch.
+     * Gives one batch, or what the store refused of the last one.
      *
+     * @param stopped whether to leave the rest for later
      * @throws AuditUnavailableException when the store does not take it now
-     * @throws StoreException when it takes nothing until somebody mends it
+     * @throws StoreException when the store refuses some of it, which may be given again
      */
-    void step() {
-        int end = Math.min(next + BATCH, scan.frames().size());
-        give(read(scan.frames().subList(next, end)));
-        counted.clear();
-        refused.clear();
-        condemned.clear();
-        next = end;
+    void step(BooleanSupplier stopped) {
+        if (left.isEmpty()) {
+            int end = Math.min(next + BATCH, scan.frames().size());
+            List<RetrievalDetail> details = read(scan.frames().subList(next, end));
+            try {
+                give(details);
+            } catch (AuditUnavailableException e) {
+                throw e;
+            } catch (DaybookException e) {
+                if (e instanceof StoreException unfit && ObservedStore.isUnfit(unfit)) {
+                    throw unfit;
+                }
+                details.forEach(detail -> left.add(new Refused(detail)));
+            }
+            next = end;
+        }
+        giveAlone(stopped);
     }
 
     long given() {
@@ -98,99 +128,72 @@ final class SegmentDrain {
         return details;
     }
 
-    private void give(List<RetrievalDetail> details) {
-        try {
-            if (!details.isEmpty()) {
-                count(details, 0, store.append(details, timeout));
-            }
-        } catch (AuditUnavailableException e) {
-            throw e;
-        } catch (StoreException e) {
-            if (ObservedStore.isUnfit(e)) {
+    private void giveAlone(BooleanSupplier stopped) {
+        StoreException last = null;
+        for (Iterator<Refused> each = left.iterator(); each.hasNext() && !stopped.getAsBoolean(); ) {
+            Refused record = each.next();
+            long taken = store.taken();
+            DaybookException refusal = null;
+            try {
+                give(List.of(record.detail));
+            } catch (AuditUnavailableException e) {
                 throw e;
+            } catch (StoreException e) {
+                if (ObservedStore.isUnfit(e)) {
+                    throw e;
+                }
+                if (mayBeMended(record, taken)) {
+                    last = e;
+                    continue;
+                }
+                refusal = e;
+            } catch (DaybookException e) {
+                refusal = e;
             }
-            giveEach(details);
-        } catch (DaybookException e) {
-            giveEach(details);
+            each.remove();
+            if (refusal != null) {
+                damaged = true;
+                listening.failed(refusal);
+            }
         }
-    }
-
-    /** One record that the store cannot take must not cost the others theirs. */
-    private void giveEach(List<RetrievalDetail> details) {
-        List<Integer> left = new ArrayList<>();
-        for (int i = 0; i < details.size(); i++) {
-            left.add(i);
-        }
-        StoreException failure = giveAlone(details, left);
-        if (failure != null) {
-            // While it was tried the store may have been mended: what it refused before, it may take now.
-            failure = giveAlone(details, left);
-        }
-        if (failure != null) {
-            throw failure;
+        if (last != null) {
+            throw last;
         }
     }
 
     /**
-     * Gives each that is left alone, and leaves those that the store may take when it is mended: only a store that refuses a record, takes
-     * another one, of this batch or of anybody's, and refuses it again, has shown that it is the record.
+     * Whether the store may take a record later that it refused. Until it has taken another one, it may be the store. And what it takes
+     * may be others than it refuses: those of another day, while somebody mends the table of this one.
      *
-     * @return why the last of those was refused; null when none is left
+     * @param taken what the store had taken before it was given the record this time
      */
-    private @Nullable StoreException giveAlone(List<RetrievalDetail> details, List<Integer> left) {
-        StoreException failure = null;
-        for (int i : List.copyOf(left)) {
-            boolean over = condemned.get(i);
-            if (!over) {
-                try {
-                    List<RetrievalDetail> one = details.subList(i, i + 1);
-                    count(one, i, store.append(one, timeout));
-                    over = true;
-                } catch (AuditUnavailableException e) {
-                    throw e;
-                } catch (StoreException e) {
-                    if (ObservedStore.isUnfit(e)) {
-                        throw e;
-                    }
-                    long takenByNow = store.taken() + taken;
-                    Long before = refused.putIfAbsent(i, takenByNow);
-                    over = before != null && takenByNow > before;
-                    if (over) {
-                        condemn(i, e);
-                    } else {
-                        failure = e;
-                    }
-                } catch (DaybookException e) {
-                    condemn(i, e);
-                    over = true;
-                }
-            }
-            if (over) {
-                left.remove(Integer.valueOf(i));
-            }
+    private boolean mayBeMended(Refused record, long taken) {
+        if (!record.alone) {
+            record.alone = true;
+            record.since = nanos.getAsLong();
+            record.takenThen = store.taken();
         }
-        return failure;
+        return taken <= record.takenThen || nanos.getAsLong() - record.since < PATIENCE.toNanos();
     }
 
-    private void condemn(int index, DaybookException refusal) {
-        condemned.set(index);
-        damaged = true;
-        listening.failed(refusal);
-    }
-
-    /** Each once, however often its batch is tried. */
-    private void count(List<RetrievalDetail> details, int from, List<AppendOutcome> outcomes) {
-        taken++;
+    private void give(List<RetrievalDetail> details) {
+        if (details.isEmpty()) {
+            return;
+        }
+        List<AppendOutcome> outcomes;
+        try {
+            outcomes = store.append(details, timeout);
+        } finally {
+            // A listener that is told meanwhile may leave an interrupt behind, which must not meet files and stores.
+            boolean unused = Thread.interrupted();
+        }
         for (int i = 0; i < details.size(); i++) {
-            if (!counted.get(from + i)) {
-                counted.set(from + i);
-                UUID organization = details.get(i).record().organizationId();
-                if (outcomes.get(i) == AppendOutcome.CONFLICT) {
-                    listening.conflicted(organization, details.get(i).record().id());
-                }
-                lost.merge(organization, -1L, Long::sum);
-                given++;
+            UUID organization = details.get(i).record().organizationId();
+            if (outcomes.get(i) == AppendOutcome.CONFLICT) {
+                listening.conflicted(organization, details.get(i).record().id());
             }
+            lost.merge(organization, -1L, Long::sum);
+            given++;
         }
     }
 }

@@ -170,6 +170,14 @@ public final class Spool implements AutoCloseable {
             directory.delete(segment.segment());
         }
         state.removed(segment);
+        if (damaged) {
+            try {
+                directory.sync();
+            } catch (IOException e) {
+                // At worst the next start meets it under its first name, and gives again what the store has.
+                listening.failed(e);
+            }
+        }
     }
 
     private void run() {

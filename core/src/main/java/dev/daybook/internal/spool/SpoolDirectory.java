@@ -134,9 +134,9 @@ final class SpoolDirectory implements AutoCloseable {
         Files.deleteIfExists(segment.file());
     }
 
+    /** Sure only after {@link #sync}. */
     void setAside(Segment segment) throws IOException {
         Files.move(segment.file(), segment.aside(), StandardCopyOption.REPLACE_EXISTING);
-        sync();
     }
 
     void sync() throws IOException {

@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the store what is spooled, in its order, on a thread of its own. A segment is removed when the store has all of it; should the
+ * Gives the store what is spooled, in its order but for what the store refused at first, on a thread of its own. A segment is removed when the store has all of it; should the
  * process die before, it is given again, and the ids say that it is there.
  */
 public final class SpoolDrain implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class SpoolDrain implements AutoCloseable {
     private final Spool spool;
     private final BatchAppend store;
     private final Duration timeout;
+    private final LongSupplier nanos;
     private final SpoolListening listening;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "daybook-drain");
@@ -36,12 +38,14 @@ public final class SpoolDrain implements AutoCloseable {
      * @param spool what to drain
      * @param store takes the records
      * @param timeout how long one batch may take
+     * @param nanos tells how long the store refuses a record, as {@link System#nanoTime} does
      * @param listening told what was drained
      */
-    public SpoolDrain(Spool spool, BatchAppend store, Duration timeout, SpoolListening listening) {
+    public SpoolDrain(Spool spool, BatchAppend store, Duration timeout, LongSupplier nanos, SpoolListening listening) {
         this.spool = spool;
         this.store = store;
         this.timeout = timeout;
+        this.nanos = nanos;
         this.listening = listening;
         thread.setDaemon(true);
     }
@@ -61,28 +65,29 @@ public final class SpoolDrain implements AutoCloseable {
                     drain(segment);
                 }
             } catch (InterruptedException e) {
-                // Closing needs no interrupt, and nobody else has this thread: a listener left it behind. Go on.
+                // Closing needs no interrupt, and nobody else has this thread: a listener left it behind.
                 goesOn = !isStopped();
             } catch (Throwable e) {
                 // Whatever is thrown, a class that cannot be loaded too: nobody else would ever try the store again.
                 listening.failed(e);
-                goesOn = pausedAnyhow();
+                pause();
+                goesOn = !isStopped();
             }
         }
     }
 
-    private void drain(SealedSegment segment) throws IOException, InterruptedException {
+    private void drain(SealedSegment segment) throws IOException {
         SegmentScan scan = read(segment);
         if (scan == null) {
             return;
         }
-        SegmentDrain drain = new SegmentDrain(segment, scan, store, timeout, listening);
+        SegmentDrain drain = new SegmentDrain(segment, scan, store, timeout, nanos, listening);
         while (!drain.isDone()) {
             if (isStopped()) {
                 return;
             }
             try {
-                drain.step();
+                drain.step(this::isStopped);
                 pauseMillis = FIRST_PAUSE_MILLIS;
             } catch (AuditUnavailableException e) {
                 // Whoever observes the store has told it already.
@@ -104,7 +109,7 @@ public final class SpoolDrain implements AutoCloseable {
     }
 
     /** Null when it could not be read before the end. */
-    private @Nullable SegmentScan read(SealedSegment segment) throws InterruptedException, IOException {
+    private @Nullable SegmentScan read(SealedSegment segment) throws IOException {
         int readings = 0;
         while (!isStopped()) {
             try {
@@ -125,20 +130,18 @@ public final class SpoolDrain implements AutoCloseable {
         return null;
     }
 
-    private void pause() throws InterruptedException {
-        boolean unused = stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
-        pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
-    }
-
-    /** Whether to go on, after a pause that an interrupt only shortens. */
-    private boolean pausedAnyhow() {
-        try {
-            pause();
-        } catch (InterruptedException e) {
-            // As above.
-            return !isStopped();
+    /** To its end, whatever interrupts a listener left behind. */
+    private void pause() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMillis);
+        boolean over = false;
+        while (!over) {
+            try {
+                over = stopped.await(end - System.nanoTime(), TimeUnit.NANOSECONDS) || end - System.nanoTime() <= 0;
+            } catch (InterruptedException e) {
+                over = isStopped();
+            }
         }
-        return !isStopped();
+        pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
     }
 
     private boolean isStopped() {

@@ -2,6 +2,9 @@ package dev.daybook.internal.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.internal.recording.BatchAppend;
+import dev.daybook.internal.recording.Breaker;
+import dev.daybook.internal.recording.ObservedStore;
 import dev.daybook.internal.recording.ProbedStore;
 import dev.daybook.kit.SampleRecords;
 import dev.daybook.model.RetrievalDetail;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,8 @@ public abstract class SpoolTrial {
 
     final ProbedStore store = new ProbedStore();
     final Told told = new Told();
+    final AtomicLong nanos = new AtomicLong();
+    final BatchAppend counted = new ObservedStore(store::append, new Breaker(nanos::get), new NobodyListens());
     Path directory;
     Spool spool;
     SpoolDrain drain;
@@ -61,7 +67,7 @@ public abstract class SpoolTrial {
 
     final void reopen(long room) throws IOException {
         spool = Spool.open(directory, room, told);
-        drain = new SpoolDrain(spool, store::append, PATIENCE, told);
+        drain = new SpoolDrain(spool, counted, PATIENCE, nanos::get, told);
     }
 
     List<RetrievalDetail> stored() {
@@ -101,5 +107,13 @@ public abstract class SpoolTrial {
             assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    private static final class NobodyListens implements ObservedStore.StoreListening {
+        @Override
+        public void down(Throwable failure) {}
+
+        @Override
+        public void up(Duration after) {}
     }
 }
