@@ -153,7 +153,11 @@ final class SegmentDrain {
             each.remove();
             if (refusal != null) {
                 damaged = true;
-                listening.failed(refusal);
+                listening.failed(new IOException(
+                        "the store does not take event "
+                                + record.detail.record().id() + " of organization "
+                                + record.detail.record().organizationId() + "; its segment is set aside",
+                        refusal));
             }
         }
         if (last != null) {
