@@ -177,6 +177,9 @@ class UnfitStoreTest implements DaybookListener {
             giveUpOn(refused);
             await(() -> daybook.health().spooledRecords() == 0);
             assertThat(setAside()).hasSize(1);
+            // Nothing was drained with it, which would tell the history of what was lost too.
+            await(() -> daybook.governance().page(ORGANIZATION, 10, null).items().stream()
+                    .anyMatch(event -> "spool_damaged".equals(event.reasonCode())));
         }
     }
 

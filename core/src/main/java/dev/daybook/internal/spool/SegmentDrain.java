@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Gives the store what can be read of one segment: batch by batch, and a batch that it refuses, record by record, so that one record that
- * it cannot take costs the others nothing. May be tried again from its beginning: the ids say what is there.
+ * it cannot take holds up none of its batch. Later batches wait for it. May be tried again from its beginning: the ids say what is there.
  */
 final class SegmentDrain {
     /** So long must the store refuse a record, and take others, until it is the record's fault: whoever mends a store needs a while. */
@@ -44,7 +44,7 @@ final class SegmentDrain {
     /** A record that is given alone. */
     private static final class Refused {
         final RetrievalDetail detail;
-        boolean alone;
+        boolean refusedAlone;
         long since;
         long takenThen;
 
@@ -172,8 +172,8 @@ final class SegmentDrain {
      * @param taken what the store had taken before it was given the record this time
      */
     private boolean mayBeMended(Refused record, long taken) {
-        if (!record.alone) {
-            record.alone = true;
+        if (!record.refusedAlone) {
+            record.refusedAlone = true;
             record.since = nanos.getAsLong();
             record.takenThen = store.taken();
         }
